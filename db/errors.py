@@ -1,0 +1,171 @@
+"""What can go wrong, one class each: data for a sentence, never the sentence."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class Refused(Exception):  # noqa: N818  (an answer to the user, not a fault)
+    """Expected: shown beside the field, and nothing was written."""
+
+
+class NotADay(Refused):
+    """The typed text is no year, month or day."""
+
+
+class NotAMoment(Refused):
+    """The typed text is no moment of a day."""
+
+
+class NotAnAmount(Refused):
+    """The typed text is no amount of that currency."""
+
+
+class NotANumber(Refused):
+    """The typed text is no whole number."""
+
+
+# Not frozen: Python itself sets attributes on an exception that passes by.
+@dataclass(eq=False)
+class FieldRefused(Refused):
+    """A command refused what one field of one record says."""
+
+    uid: str
+    field: str
+
+
+@dataclass(eq=False)
+class BadValue(FieldRefused):
+    """The value has a form that the field cannot hold; `why` is a key of messages."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class LacksBasis(FieldRefused):
+    """A step cannot be recorded as done while these needed fields are empty."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownTerm(FieldRefused):
+    """The code is not, or no longer, in the list that the field draws on."""
+
+
+@dataclass(eq=False)
+class BrokenLink(FieldRefused):
+    """The linked record is not, or no longer, in this dossier."""
+
+
+@dataclass(eq=False)
+class StillLinked(Refused):
+    """Other records link to this one, so it cannot be removed."""
+
+    uid: str
+
+
+@dataclass(eq=False)
+class Permanent(Refused):
+    """Such a record is corrected by a further one, never overwritten."""
+
+    uid: str
+
+
+@dataclass(eq=False)
+class NotFound(Refused):
+    uid: str
+
+
+@dataclass(eq=False)
+class NotPermitted(Refused):
+    """The account may not do this; `act` is a value of db.access.Act."""
+
+    act: str
+
+
+class CasebookError(Exception):
+    """The world: file, key, disk. Nothing was written."""
+
+
+@dataclass(eq=False)
+class WrongPassphrase(CasebookError):
+    """The secret does not open this slot; `left` tries before waiting, `wait` seconds."""
+
+    label: str = ""
+    left: int = 0
+    wait: int = 0
+
+
+@dataclass(eq=False)
+class NeedsKeyring(CasebookError):
+    """The slot needs this computer's device secret, and the keyring has none."""
+
+    label: str = ""
+
+
+@dataclass(eq=False)
+class HeaderDamaged(CasebookError):
+    """The key file cannot be read as written, and no copy of it helps."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
+class HeaderRolledBack(CasebookError):
+    """The key file is older than the database knows it to be."""
+
+    header: int
+    database: int
+
+
+@dataclass(eq=False)
+class DatabaseDamaged(CasebookError):
+    """The key is right and the file is not."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
+class NotACasebook(CasebookError):
+    """The folder holds no casebook."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class OpenElsewhere(CasebookError):
+    """Another process holds the lock."""
+
+    host: str = ""
+    who: str = ""
+    since: str = ""
+
+
+@dataclass(eq=False)
+class CannotOpen(CasebookError):
+    """Wrong key or damaged file: the error alone cannot tell which."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NewerFile(CasebookError):
+    """The file was written by a later release."""
+
+    version: int
+
+
+@dataclass(eq=False)
+class BadCopy(CasebookError):
+    """A copy did not verify, so it was not trusted."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class BrokenReferences(CasebookError):
+    """A migration would leave this many rows without what they refer to."""
+
+    rows: int

@@ -1,0 +1,1 @@
+"""Keys: slots, key derivation, recovery code, device secret."""

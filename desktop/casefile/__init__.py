@@ -1,0 +1,1 @@
+"""ReportLab: look, words, one module a section, one a document."""
