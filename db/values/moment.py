@@ -1,0 +1,38 @@
+"""Moments with their zone, for clocks of hours: '2026-11-24T09:30+08:00'."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta, timezone
+
+from db.errors import NotAMoment
+
+CHINA = timezone(timedelta(hours=8))
+TYPED = re.compile(
+    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?[T ]*(\d{1,2})[:时点](\d{1,2})?分?"
+    r"(?::\d\d)?([+-]\d\d:?\d\d|Z)?"
+)
+
+
+def read_moment(text: str) -> str:
+    """Return what was typed as a moment of Chinese time unless it names a zone.
+
+    '' for nothing; raises NotAMoment.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not plain:
+        return ""
+    found = TYPED.fullmatch(plain)
+    if not found:
+        raise NotAMoment
+    numbers = [int(part or 0) for part in found.groups()[:5]]
+    try:
+        zone = datetime.strptime(found[6], "%z").tzinfo if found[6] else CHINA
+        return datetime(*numbers, tzinfo=zone).isoformat(timespec="minutes")  # type: ignore[misc]
+    except ValueError as error:
+        raise NotAMoment from error
+
+
+def moment_in_figures(moment: str) -> str:
+    """'2026-11-24T09:30+08:00' -> '2026-11-24 09:30'; another zone is shown."""
+    shown = moment[:16].replace("T", " ")
+    return shown if moment[16:] in ("", "+08:00") else f"{shown} {moment[16:]}"
