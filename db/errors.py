@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class Refused(Exception):  # noqa: N818  (an answer to the user, not a fault)
+class Refused(Exception):
     """Expected: shown beside the field, and nothing was written."""
 
 

@@ -27,7 +27,7 @@ def read_moment(text: str) -> str:
     numbers = [int(part or 0) for part in found.groups()[:5]]
     try:
         zone = datetime.strptime(found[6], "%z").tzinfo if found[6] else CHINA
-        return datetime(*numbers, tzinfo=zone).isoformat(timespec="minutes")  # type: ignore[misc]
+        return datetime(*numbers, tzinfo=zone).isoformat(timespec="minutes")  # type: ignore[arg-type, misc]
     except ValueError as error:
         raise NotAMoment from error
 
