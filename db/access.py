@@ -1,0 +1,205 @@
+"""What an account may do: one table, deny by default, asked by every command and query.
+
+Two kinds of role, never mixed: the account's (what a person may do at this
+machine) and the team's (what he is in this dossier). What he may do with a
+dossier follows from both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from db.errors import NotPermitted
+from db.records import Kind
+from db.records.base import Record
+from db.records.office import Account
+from db.records.team import CaseTeam, TeamMember
+from db.tables import TABLES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Act(StrEnum):
+    """What can be asked for."""
+
+    LIST = "list"  # number, status and who answers, of every dossier
+    OPEN = "open"  # make a new dossier
+    READ = "read"
+    PRINT = "print"
+    EDIT = "edit"
+    TEAM = "team"  # who is in the team
+    SUBMIT = "submit"  # a strategy
+    APPROVE = "approve"
+    OFFICE = "office"  # the office, its people, the authorities
+    ACCOUNTS = "accounts"
+    KEYS = "keys"  # the data key
+    BACKUP = "backup"
+    RESTORE = "restore"
+    TRAIL = "trail"
+    OWN = "own"  # one's own drafts, passphrase, undo: nobody else's
+
+
+# What an account role may do at all, outside any dossier.
+BY_ACCOUNT: dict[str, set[Act]] = {
+    "custodian": {
+        Act.LIST,
+        Act.OPEN,
+        Act.OFFICE,
+        Act.ACCOUNTS,
+        Act.KEYS,
+        Act.BACKUP,
+        Act.RESTORE,
+        Act.OWN,
+    },
+    "officer": {Act.LIST, Act.OPEN, Act.OFFICE, Act.BACKUP, Act.OWN},
+    "leader": {Act.LIST, Act.OFFICE, Act.OWN},
+    "reader": {Act.LIST, Act.OWN},
+    "auditor": {Act.TRAIL, Act.OWN},
+}
+# What an account role may do with every dossier, in the team or not.
+WITH_ALL: dict[str, set[Act]] = {
+    "custodian": {Act.TEAM},
+    "leader": {Act.READ, Act.PRINT, Act.TEAM},
+}
+WORKING = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT}
+# What a team role may do with its dossier ...
+BY_TEAM: dict[str, set[Act]] = {
+    "leader_in_charge": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE},
+    "team_lead": WORKING,
+    "case_handler": WORKING,
+    "co_handler": {Act.READ, Act.PRINT, Act.EDIT},
+    "supervisor": {Act.READ, Act.PRINT},
+    "liaison": {Act.READ},
+    "legal": {Act.READ},
+    "finance": {Act.READ},
+    "technical": {Act.READ},
+    "interpreter": {Act.READ},
+    "foreign_affairs": {Act.READ},
+}
+# ... as far as the account role goes along.
+IN_A_TEAM: dict[str, set[Act]] = {
+    "custodian": WORKING,
+    "officer": WORKING,
+    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE},
+    "reader": {Act.READ, Act.PRINT},
+}
+OF_A_DOSSIER = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT, Act.APPROVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: an account and the member of staff behind it."""
+
+    account: str
+    label: str
+    role: str
+    officer: str
+    name: str = ""  # of the officer, as it is signed with
+
+    @property
+    def reads_all(self) -> bool:
+        return Act.READ in WITH_ALL.get(self.role, set())
+
+
+def current(day: str) -> list[ColumnElement[bool]]:
+    """Return what makes a membership count on a day ('2026-11-24')."""
+    member = TABLES[TeamMember].c
+    return [
+        member.conflict == "none",
+        or_(member.left == "", member.left > day),
+    ]
+
+
+def acts_on(connection: Connection, actor: Actor, dossier: str, today: str) -> set[Act]:
+    """Return what an actor may do with one dossier today."""
+    member = TABLES[TeamMember].c
+    query = select(member.role, member.conflict, member.left).where(
+        member.dossier == dossier, member.officer == actor.officer
+    )
+    held = connection.execute(query).all() if actor.officer else []
+    if any(conflict == "recused" for _, conflict, _ in held):
+        return set()  # 回避 closes the dossier, whatever the account
+    roles = [r for r, conflict, left in held if conflict and (not left or left > today)]
+    by_team = {act for role in roles for act in BY_TEAM[role]}
+    return (by_team & IN_A_TEAM.get(actor.role, set())) | WITH_ALL.get(
+        actor.role, set()
+    )
+
+
+def may(
+    connection: Connection, actor: Actor, act: Act, dossier: str, today: str
+) -> bool:
+    """Tell whether an actor may do this; `dossier` is '' for acts of the office."""
+    if act in OF_A_DOSSIER:
+        return act in acts_on(connection, actor, dossier, today)
+    return act in BY_ACCOUNT.get(actor.role, set())
+
+
+def demand(
+    connection: Connection, actor: Actor, act: Act, dossier: str, today: str
+) -> None:
+    """Raise NotPermitted unless the actor may do this."""
+    if not may(connection, actor, act, dossier, today):
+        raise NotPermitted(act)
+
+
+def readable(
+    actor: Actor, today: str, dossier: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Return the filter of lists: true for dossiers whose content the actor may read."""
+    member = TABLES[TeamMember].c
+    mine = select(member.dossier).where(member.officer == actor.officer)
+    recused = dossier.in_(mine.where(member.conflict == "recused"))
+    if actor.reads_all:
+        return ~recused
+    teams = [role for role, acts in BY_TEAM.items() if Act.READ in acts]
+    if Act.READ not in IN_A_TEAM.get(actor.role, set()):
+        teams = []
+    named = mine.where(member.role.in_(teams), *current(today))
+    return dossier.in_(named) & ~recused
+
+
+def act_to_save(kind: Kind) -> Act:
+    """Return what saving or removing a record of this kind asks for."""
+    if kind is Account:
+        return Act.ACCOUNTS
+    if kind.of_office:
+        return Act.OFFICE
+    return Act.TEAM if kind in (CaseTeam, TeamMember) else Act.EDIT
+
+
+Asked = Act | Callable[[Any], Act]
+
+
+def asks(act: Asked) -> Callable[[F], F]:
+    """Mark a command or query with what it asks for; without it nothing runs it.
+
+    Of acts on a dossier, the first argument is the dossier's uid or a record of it.
+    `act` may be worked out from that argument.
+    """
+
+    def mark(function: F) -> F:
+        function.asks = act  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def demand_for(
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    connection: Connection,
+    actor: Actor,
+    today: str,
+) -> None:
+    """Raise NotPermitted unless the actor may run this command or query."""
+    asked: Asked | None = getattr(function, "asks", None)
+    if asked is None:
+        raise NotPermitted("unmarked")
+    first = arguments[0] if arguments else ""
+    act = asked if isinstance(asked, Act) else asked(first)
+    dossier = first.dossier if isinstance(first, Record) else first
+    demand(connection, actor, act, dossier if isinstance(dossier, str) else "", today)

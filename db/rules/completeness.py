@@ -1,0 +1,101 @@
+"""底数清、情况明: which facts a dossier of this status still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.records import Kind
+from db.records.base import Record, missing_in
+from db.records.case import CaseFact, Charge, Flight, Whereabouts
+from db.records.dossier import STOCK, Dossier
+from db.records.strategy import FROZEN, StrategyVersion
+from db.records.subject import (
+    CareerEntry,
+    IdentityDocument,
+    IdentityPoint,
+    Subject,
+)
+from db.records.team import ANSWERING, CaseTeam, TeamMember
+
+# A dossier of a person at large needs at least one of each of these.
+NEEDED: tuple[Kind, ...] = (
+    Dossier,
+    CaseTeam,
+    Subject,
+    IdentityDocument,
+    CareerEntry,
+    Flight,
+    Whereabouts,
+    Charge,
+    CaseFact,
+    StrategyVersion,
+)
+# Whoever the status, these two stand on every cover.
+ALWAYS: tuple[Kind, ...] = (Dossier, Subject)
+POINTS = 2  # independent points that prove who the person is
+# Points of one pair count once: they come from the same source.
+DEPENDENT = ({"household", "id_card_file"}, {"passport_file", "exit_record"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """A missing field, or with field '' a missing record, of one kind."""
+
+    kind: str
+    uid: str
+    field: str
+
+
+def gaps_of_kind(
+    kind: Kind, records: Sequence[Record], status: str, today: str
+) -> list[Gap]:
+    """Return what one kind of a dossier lacks; `today` as '2026-11-24'."""
+    name = kind.stored_as
+    needed = NEEDED if status in STOCK else ALWAYS
+    if kind in needed and not records:
+        return [Gap(name, "", "")]
+    found = [
+        Gap(name, record.uid, field)
+        for record in records
+        if not _frozen(record)
+        for field in missing_in(record)
+    ]
+    if kind is TeamMember and status in STOCK:
+        found += [Gap(name, "", role) for role in unanswered(records, today)]
+    if kind is IdentityPoint and not is_identified(records):
+        found.append(Gap(name, "", "points"))
+    return found
+
+
+def _frozen(record: Record) -> bool:
+    return isinstance(record, StrategyVersion) and record.state in FROZEN
+
+
+def unanswered(members: Sequence[Record], today: str) -> list[str]:
+    """Return which of 抓、办、督 nobody holds today."""
+    held = {
+        member.role
+        for member in members
+        if isinstance(member, TeamMember) and serves(member, today)
+    }
+    return [role for role in ANSWERING if role not in held]
+
+
+def serves(member: TeamMember, today: str) -> bool:
+    """Tell whether a member is in the team on a day and has not recused himself."""
+    return member.conflict != "recused" and (not member.left or member.left > today)
+
+
+def independent_points(points: Sequence[Record]) -> int:
+    """Count the points that agree, those of one source once."""
+    kinds = {
+        point.kind
+        for point in points
+        if isinstance(point, IdentityPoint) and point.agrees == "yes" and point.kind
+    }
+    doubled = sum(1 for pair in DEPENDENT if pair <= kinds)
+    return len(kinds) - doubled
+
+
+def is_identified(points: Sequence[Record]) -> bool:
+    """身份已核实: at least two independent points agree."""
+    return independent_points(points) >= POINTS

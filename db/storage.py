@@ -1,0 +1,123 @@
+"""How each type of field lies in a table: its columns, and the way in and out."""
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
+
+from db.fields import (
+    Amount,
+    Choice,
+    Day,
+    Link,
+    LongText,
+    Mark,
+    Moment,
+    Number,
+    OneOf,
+)
+from db.fields import Text as OneLine
+from db.records.base import R, Record, fields_of
+from db.values.money import ABOUT, Money
+
+
+def columns_of(name: str, mark: Mark) -> list[Column[Any]]:
+    """Return the columns; the checks sit on them, so ADD COLUMN can carry them."""
+    match mark:
+        case OneLine() | LongText() | Choice():
+            return [_text(name)]
+        case OneOf():
+            return [_text(name, _one_of(name, [term.code for term in mark.terms]))]
+        case Day():
+            return [_text(name, _shaped(name, "[12][0-9][0-9][0-9]*"))]
+        case Moment():
+            return [_text(name, _shaped(name, "[12]*T[0-2][0-9]:[0-5][0-9]*"))]
+        case Number():
+            return [Column(name, Integer)]
+        case Amount():
+            return _amount(name)
+        case Link():
+            return [Column(name, Text, ForeignKey(f"{mark.of}.uid"))]
+        case _:
+            assert_never(mark)
+
+
+def _text(name: str, *checks: CheckConstraint) -> Column[Any]:
+    return Column(name, Text, *checks, nullable=False, server_default="")
+
+
+def _one_of(name: str, codes: list[str]) -> CheckConstraint:
+    listed = ", ".join(f"'{code}'" for code in ["", *codes])
+    return CheckConstraint(f'"{name}" IN ({listed})')
+
+
+def _shaped(name: str, glob: str) -> CheckConstraint:
+    return CheckConstraint(f"\"{name}\" = '' OR \"{name}\" GLOB '{glob}'")
+
+
+def _amount(name: str) -> list[Column[Any]]:
+    both = f"({name}_minor IS NULL) = ({name}_currency IS NULL)"
+    code = f"{name}_currency GLOB '[A-Z][A-Z][A-Z]'"
+    about = ", ".join(f"'{word}'" for word in ABOUT)
+    return [
+        Column(f"{name}_minor", Integer),
+        Column(f"{name}_currency", Text, CheckConstraint(f"{both} AND {code}")),
+        _text(f"{name}_about", CheckConstraint(f"{name}_about IN ({about})")),
+    ]
+
+
+def row_of(record: Record) -> dict[str, Any]:
+    """Return a record as its row: what is stored, audited and exchanged."""
+    row: dict[str, Any] = {"uid": record.uid}
+    if hangs_off_a_dossier(type(record)):
+        row["dossier"] = record.dossier
+    for name, mark in fields_of(type(record)):
+        row |= _cells(name, mark, getattr(record, name))
+    return row
+
+
+def hangs_off_a_dossier(kind: type[Record]) -> bool:
+    """Tell whether the table has a dossier column; the dossier's own has none."""
+    return not kind.of_office and kind.stored_as != "dossier"
+
+
+def _cells(name: str, mark: Mark, value: Any) -> dict[str, Any]:
+    match mark:
+        case Amount():
+            money = value or Money(0, "")
+            return {
+                f"{name}_minor": money.minor if value else None,
+                f"{name}_currency": money.currency or None,
+                f"{name}_about": money.about,
+            }
+        case Link():
+            return {name: value or None}  # '' would be looked for in the other table
+        case OneLine() | LongText() | Choice() | OneOf() | Day() | Moment() | Number():
+            return {name: value}
+        case _:
+            assert_never(mark)
+
+
+def record_of(kind: type[R], row: Mapping[str, Any]) -> R:
+    """Return a row as its record; fields younger than the row keep their default."""
+    given = {"uid": row["uid"], "dossier": row.get("dossier", "")}
+    if kind.stored_as == "dossier":
+        given["dossier"] = row["uid"]
+    for name, mark in fields_of(kind):
+        if name in row or f"{name}_minor" in row:
+            given[name] = _value(name, mark, row)
+    return kind(**given)
+
+
+def _value(name: str, mark: Mark, row: Mapping[str, Any]) -> Any:
+    match mark:
+        case Amount():
+            minor, currency = row[f"{name}_minor"], row[f"{name}_currency"]
+            about = row.get(f"{name}_about") or ""
+            return None if minor is None else Money(minor, currency, about)
+        case Link():
+            return row[name] or ""
+        case OneLine() | LongText() | Choice() | OneOf() | Day() | Moment() | Number():
+            return row[name]
+        case _:
+            assert_never(mark)
