@@ -83,6 +83,50 @@ class NotPermitted(Refused):
     act: str
 
 
+class NothingToUndo(Refused):
+    """Nothing was done since unlocking that could be taken back."""
+
+
+@dataclass(eq=False)
+class ChangedSince(Refused):
+    """Somebody changed the field after the act that is to be taken back."""
+
+    uid: str
+
+
+@dataclass(eq=False)
+class Frozen(Refused):
+    """The record belongs to what was submitted or approved; make a new version."""
+
+    uid: str
+
+
+@dataclass(eq=False)
+class AlreadyThere(Refused):
+    """A dossier only has one of these."""
+
+    uid: str
+
+
+@dataclass(eq=False)
+class SamePerson(Refused):
+    """A dossier of this resident ID number exists: its number."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class WrongState(Refused):
+    """The step does not follow from the state the thing is in."""
+
+    state: str
+
+
+@dataclass(eq=False)
+class NeedsReason(Refused):
+    """This act asks why it is done."""
+
+
 class CasebookError(Exception):
     """The world: file, key, disk. Nothing was written."""
 

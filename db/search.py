@@ -92,8 +92,8 @@ def index_record(connection: Connection, record: Record) -> None:
     body = body_of(record)
     if body:
         row = {"dossier": record.dossier, "kind": record.stored_as, "uid": record.uid}
-        found = connection.execute(insert(search_row), row)
-        values = {"id": found.inserted_primary_key[0], "body": _pairs(body)}
+        number = connection.execute(insert(search_row), row).lastrowid
+        values = {"id": number, "body": _pairs(body)}
         connection.execute(_INSERT_TEXT, values)
 
 
@@ -164,7 +164,12 @@ def initials_of(name: str) -> str:
     return "".join(part[0] for part in first)
 
 
-def dossiers_by_name(words: str) -> "tuple[str, str] | None":
+def spelling_of(name: str) -> str:
+    """Return the likeliest spelling in one piece: '韩致远' -> 'hanzhiyuan'."""
+    return "".join(next(iter(_readings(_letters(fold(name)))), ()))
+
+
+def name_range(words: str) -> tuple[str, str] | None:
     """Return the range of name keys that begin as typed, or None."""
     key = _letters(fold(words))
     return (key, key + "\U0010ffff") if key else None

@@ -107,7 +107,7 @@ def _digest(salt: bytes, payload: str) -> bytes:
 def _payload_stands(row: Any) -> bool:
     if row["payload"] is None and row["salt"] is None:
         return True  # blanked when its dossier was destroyed
-    return _digest(row["salt"] or b"", row["payload"] or "") == row["digest"]
+    return bool(_digest(row["salt"] or b"", row["payload"] or "") == row["digest"])
 
 
 def head_of(connection: Connection) -> Head:

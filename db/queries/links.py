@@ -1,0 +1,56 @@
+"""Reading what a record may link to, and what links to it."""
+
+from sqlalchemy import Connection, func, select
+
+from db.access import Act, asks
+from db.fields import Reference, Term
+from db.queries.records import find_records
+from db.records import ALL_KINDS, BY_NAME, Kind
+from db.records.base import Record, as_terms, links_of
+from db.records.office import Officer
+from db.storage import hangs_off_a_dossier
+from db.tables import TABLES
+from db.view import View
+
+
+def find_linkable(connection: Connection, kind: Kind, dossier: str) -> Reference:
+    """Return the records that this kind can link to, a list a kind."""
+    linked = {BY_NAME[name] for name in links_of(kind).values()}
+    return {
+        other.stored_as: _terms(find_records(connection, other, dossier))
+        for other in linked
+    }
+
+
+def _terms(records: list[Record]) -> tuple[Term, ...]:
+    if records and isinstance(records[0], Officer):
+        return tuple(
+            Term(r.uid, r.name, note=r.unit) for r in records if isinstance(r, Officer)
+        )
+    return as_terms(records)
+
+
+@asks(Act.READ)
+def linkable(view: View, dossier: str, kinds: tuple[Kind, ...]) -> Reference:
+    """Return what records of these kinds of a dossier can link to."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for kind in kinds:
+        found |= find_linkable(view.connection, kind, dossier)
+    return found
+
+
+def links_to(connection: Connection, record: Record) -> bool:
+    """Tell whether another record links to this one."""
+    for kind in ALL_KINDS:
+        for name, of in links_of(kind).items():
+            if of == record.stored_as and _any(connection, kind, name, record):
+                return True
+    return False
+
+
+def _any(connection: Connection, kind: Kind, name: str, record: Record) -> bool:
+    table = TABLES[kind]
+    query = select(func.count()).where(table.c[name] == record.uid)
+    if hangs_off_a_dossier(kind) and record.dossier:
+        query = query.where(table.c.dossier == record.dossier)
+    return bool(connection.execute(query).scalar_one())

@@ -1,0 +1,171 @@
+"""The one way in: read(query) and write(command), each in one transaction.
+
+Every query and command says what it asks for (access.asks); the store asks it of
+the account that unlocked, writes the trail in the same transaction, and tells
+`after_commit` the new head of the trail.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from db.access import Actor, demand_for
+from db.commands.undo import can_be_taken_back, take_back
+from db.errors import NothingToUndo
+from db.records.change import Change
+from db.trail import Head, Trail, head_of
+from db.transaction import Transaction, Written
+from db.values.moment import CHINA
+from db.view import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Own = tuple[Written, ...]  # one command, as undo remembers it
+
+
+def now() -> datetime:
+    """Return the moment, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def this_day() -> str:
+    """Return today as it is written in China: '2026-11-24'."""
+    return datetime.now(CHINA).date().isoformat()
+
+
+def forget(_: Head) -> None:
+    """Do nothing with the head."""
+
+
+class Store:
+    """An open casebook, used by one account."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        trail_key: bytes,
+        actor: Actor,
+        *,
+        machine: str = "",
+        clock: Callable[[], datetime] = now,
+        today: Callable[[], str] = this_day,
+        after_commit: Callable[[Head], Any] = forget,
+    ) -> None:
+        self._engine = engine
+        self._trail = Trail(trail_key)
+        self.actor = actor
+        self._machine = machine
+        self._clock = clock
+        self._today = today
+        self._after_commit = after_commit
+        self._own: list[Own] = []  # what undo can take back
+        self._undone: list[Own] = []
+        with self._reading() as connection:
+            self._head = head_of(connection)
+
+    @property
+    def head(self) -> Head:
+        """The last line of the trail."""
+        return self._head
+
+    @property
+    def today(self) -> str:
+        return self._today()
+
+    def _reading(self) -> Connection:
+        return self._engine.connect().execution_options(reading=True)
+
+    def read(
+        self,
+        query: Callable[Concatenate[View, P], T],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Return what a query finds; raises NotPermitted and what the query raises."""
+        today = self._today()
+        with self._reading() as connection:
+            demand_for(query, args, connection, self.actor, today)
+            return query(View(connection, self.actor, today), *args, **named)
+
+    def write(
+        self,
+        command: Callable[Concatenate[Transaction, P], Any],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> Change:
+        """Run a command whole or not at all; raises NotPermitted and what it raises."""
+        return self._write("", command, args, named)
+
+    def write_because(
+        self,
+        why: str,
+        command: Callable[Concatenate[Transaction, P], Any],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> Change:
+        """Run a command that needs a reason, which goes into the trail."""
+        return self._write(why, command, args, named)
+
+    def _write(
+        self, why: str, command: Callable[..., Any], args: Any, named: Any
+    ) -> Change:
+        at, today = self._clock().isoformat(), self._today()
+        head = self._head
+        with self._engine.begin() as connection:
+            demand_for(command, args, connection, self.actor, today)
+            work = Transaction(connection, self.actor, today, at, self._machine, why)
+            command(work, *args, **named)
+            change = work.finish()
+            if work.lines:
+                head = self._trail.append(connection, head, work.lines)
+        self._head = head  # only now is it true
+        if work.lines:
+            self._after_commit(head)
+        if work.written:
+            self._remember(tuple(work.written))
+        return change
+
+    def last_own_act(self) -> Own:
+        """Return what undo would take back, () when there is nothing."""
+        return self._own[-1] if self._own else ()
+
+    def last_undone_act(self) -> Own:
+        """Return what redo would bring back, () when there is nothing."""
+        return self._undone[-1] if self._undone else ()
+
+    def undo(self) -> Change:
+        """Take back one's own last act since unlocking, as a new act of its own.
+
+        Raises NothingToUndo, ChangedSince and what take_back raises.
+        """
+        return self._take_back(self._own, self._undone)
+
+    def redo(self) -> Change:
+        """Take back the last undoing; raises as undo does."""
+        return self._take_back(self._undone, self._own)
+
+    def _take_back(self, source: list[Own], target: list[Own]) -> Change:
+        if not source:
+            raise NothingToUndo
+        undone, own = self._undone[:], self._own[:]
+        change = self._write("", take_back, (source[-1],), {})
+        opposite = self._own[-1]
+        self._own[:], self._undone[:] = own, undone
+        source.pop()
+        target.append(opposite)
+        return change
+
+    def _remember(self, written: Own) -> None:
+        self._undone.clear()
+        if all(can_be_taken_back(one) for one in written):
+            self._own.append(written)
+        else:
+            self._own.clear()  # what came before it can no longer be told apart
+
+    def close(self) -> None:
+        """Let go of the file; drops what undo remembered."""
+        self._own.clear()
+        self._undone.clear()
+        self._engine.dispose()

@@ -1,0 +1,20 @@
+"""What a query sees."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from db.access import Act, Actor, demand
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The file, who asks, and the day it is ('2026-11-24')."""
+
+    connection: Connection
+    actor: Actor
+    today: str
+
+    def demand(self, act: Act, dossier: str = "") -> None:
+        """Raise NotPermitted unless the actor may do this."""
+        demand(self.connection, self.actor, act, dossier, self.today)
