@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
-import zhconv
 from pypinyin import Style, pinyin
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from zhconv.zhconv import getdict
 
 from db.fields import Amount, Choice, LongText, Number, OneOf, Text
 from db.records.base import Record, fields_of
@@ -42,9 +42,7 @@ _ROW_OF = select(search_row.c.id).where(search_row.c.uid == bindparam("of"))
 @lru_cache(1)
 def _table() -> dict[int, int | str]:
     """Traditional to simplified, single characters; signs to their full width."""
-    simple = {
-        a: b for a, b in zhconv.getdict("zh-hans").items() if len(a) == len(b) == 1
-    }
+    simple = {a: b for a, b in getdict("zh-hans").items() if len(a) == len(b) == 1}
     table: dict[int, int | str] = {ord(a): b for a, b in simple.items()}
     signs = [c for c in map(chr, range(33, 127)) if not c.isalnum()]
     return table | {ord(c): ord(c) + 0xFEE0 for c in signs} | {32: 0x3000, 10: 0x3000}
