@@ -1,0 +1,113 @@
+"""A section: its name, what it lacks, and a pane for each kind of record in it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from db.records import Kind
+from ui import names
+from ui.parts.blocks import Band
+from ui.parts.buttons import Button
+from ui.parts.layouts import box, column, row
+from ui.parts.pills import FilterPills, Pill
+from ui.parts.words import Elided, Words
+
+
+class SectionPage(QFrame):
+    """One section. Several kinds stand behind pills; one kind has the page alone.
+
+    Signals: kind_chosen(stored_as), undo_wished(), redo_wished(), band_pressed().
+    Shows: say_gaps(), show_counts(), open_kind(), show_undo(), say_band().
+    """
+
+    kind_chosen = Signal(str)
+    undo_wished = Signal()
+    redo_wished = Signal()
+    band_pressed = Signal()
+
+    def __init__(self, key: str, title: str, panes: Mapping[Kind, QWidget]) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self.setObjectName(f"section_page_{key}")
+        self.panes = panes
+        self._title = Words(title, "heading")
+        self._lacks = Elided(role="second")
+        self.undo = Button("撤销", names.SECTION_UNDO, "flat", "undo")
+        self.redo = Button("重做", names.SECTION_REDO, "flat", "redo")
+        self._pills = FilterPills(f"kinds_{key}", single=True, name="本部分的记录")
+        self._press = Button("", names.SECTION_BAND, "small")
+        self.band = Band("warn", self._press)
+        self._stack = QStackedWidget()
+        for pane in panes.values():
+            self._stack.addWidget(pane)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = row(self._title, 4, (self._lacks, 1), self.undo, self.redo)
+        head.setContentsMargins(20, 8, 16, 4)
+        inner = column(head, gap=0)
+        if len(self.panes) > 1:
+            pills = row((self._pills, 1), margins=(20, 0, 16, 6))
+            inner.addLayout(pills)
+            self.show_counts({})
+            self._pills.set_on((next(iter(self.panes)).stored_as,))
+        inner.addWidget(box(row((self.band, 1), margins=(20, 0, 16, 8))))
+        inner.addWidget(self._stack, 1)
+        self.setLayout(inner)
+        self.show_undo("", "")
+
+    def _connect(self) -> None:
+        self._pills.chosen.connect(self._tell)
+        self.undo.clicked.connect(self.undo_wished)
+        self.redo.clicked.connect(self.redo_wished)
+        self._press.clicked.connect(self.band_pressed)
+
+    def say_gaps(self, labels: Sequence[str]) -> None:
+        """Name what the section lacks: 缺 3 项：籍贯、职级、口音."""
+        unique = "、".join(dict.fromkeys(labels))
+        self._lacks.setText(f"缺 {len(labels)} 项：{unique}" if labels else "")
+
+    def show_counts(self, counts: Mapping[Kind, int]) -> None:
+        """Show how many records of each kind there are; a single one has no count."""
+        pills = [
+            Pill(
+                kind.stored_as, kind.title, None if kind.single else counts.get(kind, 0)
+            )
+            for kind in self.panes
+        ]
+        self._pills.show_pills(pills)
+
+    def open_kind(self, kind: Kind) -> None:
+        self._pills.set_on((kind.stored_as,))
+        self._stack.setCurrentWidget(self.panes[kind])
+
+    def kind(self) -> Kind:
+        """Return the kind whose pane is open."""
+        shown = self._stack.currentWidget()
+        return next(kind for kind, pane in self.panes.items() if pane is shown)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say in words what would be taken back or brought back; '' for nothing."""
+        self.undo.setEnabled(bool(undo))
+        self.undo.setToolTip(f"撤销：{undo}（Ctrl+Z）" if undo else "")
+        self.redo.setVisible(bool(redo))
+        self.redo.setToolTip(f"重做：{redo}（Ctrl+Y）" if redo else "")
+
+    def say_band(self, tone: str, title: str, sentence: str, press: str = "") -> None:
+        """Show a band above the records; with nothing to say it goes."""
+        if title:
+            self.band.set_tone(tone)
+        self.band.say(title, sentence)
+        self._press.setText(press)
+        self._press.setVisible(bool(press))
+        parent = self.band.parentWidget()
+        if parent:
+            parent.setVisible(bool(title))
+
+    def _tell(self, keys: tuple[str, ...]) -> None:
+        for kind in self.panes:
+            if kind.stored_as in keys:
+                self._stack.setCurrentWidget(self.panes[kind])
+                self.kind_chosen.emit(kind.stored_as)

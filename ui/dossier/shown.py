@@ -1,0 +1,91 @@
+"""What the page of a dossier shows: values already in words."""
+
+from dataclasses import dataclass, field
+
+from ui.parts.sections import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A chip: its words and its tone (gap, tag, info, late …)."""
+
+    words: str
+    tone: str = "tag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The person and the case in three lines."""
+
+    name: str
+    status: str = ""  # code
+    status_word: str = ""
+    tags: tuple[Tag, ...] = ()
+    facts: str = ""  # 档号 · 出逃 · 在何处 · 涉案
+    answers: str = ""  # 包案领导 … 主办人 … 督办人 …
+    dues: tuple[Tag, ...] = ()
+    may_print: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A gap that can be opened: where it is, and its words."""
+
+    section: str  # key
+    section_title: str
+    kind: str  # stored_as
+    uid: str  # '' where a whole record is missing
+    name: str  # of the field, '' where a whole record is missing
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the opening page says beyond the header."""
+
+    entries: tuple[Entry, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    dues: tuple[tuple[Tag, str], ...] = ()  # chip, what falls due
+    filing: tuple[tuple[str, str], ...] = ()  # label, value
+    statuses: tuple[tuple[str, str, str], ...] = ()  # day, word, basis
+    recent: tuple[tuple[str, str], ...] = ()  # when and who, what
+    answered: tuple[tuple[str, str], ...] = field(default=())  # role, name or 缺
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteShown:
+    """One of the lawful routes; `choice` is main, fallback or ''."""
+
+    code: str
+    title: str
+    note: str
+    basis: str
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShown:
+    """One step of the plan in words."""
+
+    position: str
+    text: str
+    approval: str
+    owner: str
+    due: str
+    state: Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyShown:
+    """One version, and what may be done with it now."""
+
+    versions: tuple[tuple[str, str], ...] = ()  # uid, words
+    uid: str = ""
+    label: Tag = field(default_factory=lambda: Tag(""))
+    said: str = ""  # what the leader wrote; which version runs
+    routes: tuple[RouteShown, ...] = ()
+    appraisal: tuple[tuple[str, str], ...] = ()  # 人, 国, 案 with their words
+    steps: tuple[StepShown, ...] = ()
+    risks: tuple[tuple[str, str, str], ...] = ()  # risk, response, who decides
+    rights: str = ""
+    acts: frozenset[str] = frozenset()  # begin, submit, approve, send_back, …
