@@ -1,0 +1,76 @@
+"""The stable object names of widgets, so that a test or a tool can find them."""
+
+# frame
+WINDOW = "window"
+TOP_SEARCH = "top_search"
+RAIL_LOCK = "rail_lock"
+RAIL_MORE = "rail_more"
+STATUS_SAVED = "status_saved"
+PROGRESS_CANCEL = "progress_cancel"
+PROGRESS_CLOSE = "progress_close"
+PROGRESS_DETAILS = "progress_details"
+PALETTE = "palette"
+PALETTE_FIELD = "palette_field"
+PALETTE_LIST = "palette_list"
+SHEET_CLOSE = "sheet_close"
+SHEET_SAFE = "sheet_safe"
+SHEET_ACT = "sheet_act"
+KEYS_SHEET = "keys_sheet"
+
+# sections of a dossier
+SECTION_LIST = "section_list"
+SECTION_COMBO = "section_combo"
+SECTION_NEXT_GAP = "section_next_gap"
+
+# one kind of record
+HISTORY_SHEET = "history_sheet"
+HISTORY_LIST = "history_list"
+HISTORY_RESTORE = "history_restore"
+
+
+def rail(place: str) -> str:
+    return f"rail_{place}"
+
+
+def pill(group: str, key: str) -> str:
+    return f"pill_{group}_{key or 'all'}"
+
+
+def field(kind: str, name: str) -> str:
+    """`kind` is the record's stored_as, `name` its field."""
+    return f"field_{kind}_{name}"
+
+
+def currency(kind: str, name: str) -> str:
+    return f"currency_{kind}_{name}"
+
+
+def article(kind: str, name: str) -> str:
+    return f"article_{kind}_{name}"
+
+
+def table(kind: str) -> str:
+    return f"table_{kind}"
+
+
+def act(kind: str, verb: str) -> str:
+    """`verb`: new, remove, history, undo, enter, discard, back, restore."""
+    return f"{verb}_{kind}"
+
+
+# a dossier
+DOSSIER_PAGE = "dossier_page"
+DOSSIER_PRINT = "dossier_print"
+DOSSIER_BACK = "dossier_back"
+SECTION_UNDO = "section_undo"
+SECTION_REDO = "section_redo"
+SECTION_BAND = "section_band"
+OVERVIEW_PAGE = "overview_page"
+STRATEGY_PAGE = "strategy_page"
+STRATEGY_SUBMIT = "strategy_submit"
+STRATEGY_APPROVE = "strategy_approve"
+STRATEGY_SEND_BACK = "strategy_send_back"
+STRATEGY_REGISTER = "strategy_register"
+STRATEGY_BEGIN = "strategy_begin"
+STRATEGY_COMPARE = "strategy_compare"
+STRATEGY_VERSION = "strategy_version"

@@ -1,0 +1,184 @@
+"""How the window looks now: colours, text size, fonts, the one style sheet.
+
+As with Qt's own palette there is one look for the whole program; widgets that paint
+themselves ask here while painting, and Qt sends them PaletteChange when it changes.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.tokens import DARK, LIGHT, Tokens
+
+FAMILY = "Noto Sans SC"
+BODY = 14  # device-independent pixels at 标准
+FONT_SIZE = re.compile(r"font-size: (\d+)px")
+
+
+class Appearance(Enum):
+    """What the user chose; `value` is how settings keep it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class TextSize(Enum):
+    """What the user chose; `value` is how settings keep it."""
+
+    SMALL = "small"
+    STANDARD = "standard"
+    LARGE = "large"
+
+
+FACTORS = {TextSize.SMALL: 0.93, TextSize.STANDARD: 1.0, TextSize.LARGE: 1.15}
+
+
+@dataclass(slots=True)
+class _Look:
+    tokens: Tokens = LIGHT
+    factor: float = 1.0
+    family: str = FAMILY
+
+
+_now = _Look()
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _now.tokens
+
+
+def colour(token: str) -> QColor:
+    """Return a colour in use by its token ('text2')."""
+    return QColor(getattr(_now.tokens, token))
+
+
+def scaled(pixels: float) -> int:
+    """Return a length that goes with the text, in device-independent pixels."""
+    return round(pixels * _now.factor)
+
+
+def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
+    """Return the font of the window in a size given for 标准."""
+    made = QFont(_now.family)
+    made.setPixelSize(scaled(pixels))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made
+
+
+class Theme(QObject):
+    """Dresses the application; lives as long as it does."""
+
+    def __init__(self, application: QApplication, resources: Path) -> None:
+        """Take fonts, icons and the sheet from the folder `resources`."""
+        super().__init__(application)
+        self._application = application
+        self._sheet = (resources / "style.qss").read_text("utf-8")
+        self._appearance = Appearance.SYSTEM
+        self._size = TextSize.STANDARD
+        # A search path, since a path with blanks or Chinese in it breaks url().
+        QDir.setSearchPaths("icons", [str(resources / "icons")])
+        _now.family = load_fonts(resources / "fonts") or application.font().family()
+        application.setStyle("Fusion")
+        for effect in Qt.UIEffect:
+            application.setEffectEnabled(effect, False)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def apply(self, appearance: Appearance, size: TextSize) -> None:
+        """Show the window so from now on."""
+        self._appearance, self._size = appearance, size
+        _now.tokens = self._chosen()
+        _now.factor = FACTORS[size]
+        self._application.setFont(font())
+        if self._high_contrast():
+            self._application.setStyleSheet("")
+            self._application.setPalette(self._application.style().standardPalette())
+            return
+        self._application.setPalette(palette(_now.tokens))
+        self._application.setStyleSheet(sheet(self._sheet, _now.tokens, _now.factor))
+
+    def _chosen(self) -> Tokens:
+        if self._appearance is Appearance.SYSTEM:
+            scheme = self._application.styleHints().colorScheme()
+            return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._appearance is Appearance.DARK else LIGHT
+
+    def _high_contrast(self) -> bool:
+        hints = self._application.styleHints().accessibility()
+        return hints.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._appearance is Appearance.SYSTEM:
+            self.apply(self._appearance, self._size)
+
+
+def load_fonts(folder: Path) -> str:
+    """Load the fonts of the window and return their family, '' when there are none."""
+    family = ""
+    for path in sorted(folder.glob("*Sans*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        family = family or (names[0] if names else "")
+    return family
+
+
+def sheet(text: str, tokens: Tokens, factor: float) -> str:
+    """Put colours for the marks (@text2@) and the text size into the sheet."""
+    for name, value in asdict(tokens).items():
+        text = text.replace(f"@{name}@", value)
+
+    def grown(found: re.Match[str]) -> str:
+        return f"font-size: {round(int(found[1]) * factor)}px"
+
+    return FONT_SIZE.sub(grown, text)
+
+
+ROLES = {
+    "bg": (QPalette.ColorRole.Window, QPalette.ColorRole.AlternateBase),
+    "surface": (
+        QPalette.ColorRole.Base,
+        QPalette.ColorRole.Button,
+        QPalette.ColorRole.ToolTipBase,
+        QPalette.ColorRole.Light,
+    ),
+    "text": (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.ToolTipText,
+    ),
+    "fill": (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent),
+    "onfill": (QPalette.ColorRole.HighlightedText,),
+    "accent": (QPalette.ColorRole.Link,),
+    "text3": (QPalette.ColorRole.PlaceholderText,),
+    "line": (
+        QPalette.ColorRole.Mid,
+        QPalette.ColorRole.Midlight,
+        QPalette.ColorRole.Shadow,
+    ),
+    "edge": (QPalette.ColorRole.Dark,),
+}
+DIMMED = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette that Fusion paints with where the sheet says nothing."""
+    made = QPalette()
+    for token, roles in ROLES.items():
+        for role in roles:
+            made.setColor(role, QColor(getattr(tokens, token)))
+    for role in DIMMED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.edge))
+    return made
