@@ -61,6 +61,7 @@ class StrategyPage(QFrame):
         self.version = QComboBox()
         self.version.setObjectName(names.STRATEGY_VERSION)
         self.version.setAccessibleName("版本")
+        self.version.setMinimumWidth(120)
         self._label = Chip("", "info")
         self._said = Elided(role="warn")
         acts = {
