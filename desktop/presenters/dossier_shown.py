@@ -1,0 +1,264 @@
+"""What the page of a dossier shows, made of what was read of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.fields import Reference
+from db.queries.history import Told, history_of_dossier
+from db.queries.ledger import LedgerRow, find_ledger_rows
+from db.queries.links import linkable
+from db.queries.overview import find_dues, find_gaps
+from db.queries.records import Records, records_of_dossier
+from db.records import BY_NAME, KINDS, SECTIONS, Section, section_of
+from db.records.base import fields_of
+from db.records.dossier import Dossier, StatusChange
+from db.records.strategy import VERSION_STATES, StrategyVersion
+from db.records.team import ANSWERING, TeamMember
+from db.rules.completeness import Gap, serves
+from db.rules.reminders import Due
+from db.rules.summary import holders
+from db.store import Store
+from db.values.day import in_figures
+from desktop.wording import (
+    ROLE_LABEL,
+    STATUS_LABEL,
+    amounts_in_words,
+    days_in_words,
+    due_in_words,
+    gap_in_words,
+    urgency,
+    where_in_words,
+)
+from ui.dossier.shown import Header, Missing, Overview, Tag
+from ui.parts.sections import Entry
+
+ACTS = {"add": "添", "change": "改", "remove": "删", "undo": "撤销", "open": "查阅",
+        "print": "打印", "export": "导出"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DossierState:
+    """Everything of one dossier, as one moment saw it."""
+
+    row: LedgerRow
+    records: Records
+    links: Reference
+    gaps: tuple[Gap, ...]
+    dues: tuple[Due, ...]
+    told: tuple[Told, ...]
+    today: str
+
+
+def read_dossier(store: Store, dossier: str) -> DossierState:
+    """Return the state of a dossier; raises NotPermitted, NotFound."""
+    return DossierState(
+        row=store.read(find_ledger_rows, [dossier])[dossier],
+        records=store.read(records_of_dossier, dossier),
+        links=store.read(linkable, dossier, KINDS),
+        gaps=tuple(store.read(find_gaps, dossier)),
+        dues=tuple(store.read(find_dues, dossier)),
+        told=tuple(store.read(history_of_dossier, dossier, 12)),
+        today=store.today,
+    )
+
+
+def header_of(state: DossierState, reference: Reference, *, may_print: bool) -> Header:
+    """Return the head of the page."""
+    row = state.row
+    return Header(
+        name=row.name or "姓名待补",
+        status=row.status,
+        status_word=STATUS_LABEL.get(row.status, ""),
+        tags=_tags(state),
+        facts=_facts(row, reference, state.today),
+        answers=_answers(state),
+        dues=tuple(_tag(due, state.today) for due in state.dues[:3]),
+        may_print=may_print,
+    )
+
+
+def _tags(state: DossierState) -> tuple[Tag, ...]:
+    return () if state.row.identity_points >= 2 else (Tag("身份未核实", "gap"),)
+
+
+def _tag(due: Due, today: str) -> Tag:
+    near = urgency(due.day, today)
+    return Tag(near.words, near.chip) if near else Tag("")
+
+
+def _facts(row: LedgerRow, reference: Reference, today: str) -> str:
+    days = days_in_words(row, today)
+    fled = f"{in_figures(row.fled)} 出逃，在逃 {days}" if row.fled else ""
+    amount = amounts_in_words(row)
+    parts = (
+        row.number,
+        fled,
+        where_in_words(row, reference),
+        f"涉案 {amount}" if amount else "",
+    )
+    return "　·　".join(part for part in parts if part)
+
+
+def _answers(state: DossierState) -> str:
+    row = state.row
+    filing = next(iter(state.records[Dossier]), None)
+    parts = [
+        f"包案领导 {row.leader or '缺'}",
+        f"主办人 {row.handler or '缺'}",
+        f"督办人 {row.supervisor or '缺'}",
+    ]
+    if isinstance(filing, Dossier):
+        day = in_figures(filing.filing_day)
+        parts.append(f"立案：{filing.filing_document}，{day}")
+    return "　".join(parts)
+
+
+def entries_of(state: DossierState) -> list[Entry]:
+    """Return the list of sections with what each lacks or holds."""
+    return [
+        Entry(
+            key=section.key,
+            title=section.title,
+            group=section.group,
+            mark=_mark(section, state),
+            gaps=len(gaps_in(section, state.gaps)),
+        )
+        for section in SECTIONS
+    ]
+
+
+def gaps_in(section: Section, gaps: Sequence[Gap]) -> list[Gap]:
+    """Return the gaps that belong to a section."""
+    return [gap for gap in gaps if BY_NAME[gap.kind] in section.kinds]
+
+
+def _mark(section: Section, state: DossierState) -> str:
+    if section.key == "overview":
+        return ""
+    if section.key == "team":
+        serving = [
+            m
+            for m in state.records[TeamMember]
+            if isinstance(m, TeamMember) and serves(m, state.today)
+        ]
+        return f"{len(serving)} 人"
+    if section.key == "strategy":
+        numbers = [
+            v.number or 0
+            for v in state.records[StrategyVersion]
+            if isinstance(v, StrategyVersion)
+        ]
+        return f"第 {max(numbers)} 版" if numbers else ""
+    count = sum(len(state.records[kind]) for kind in section.kinds if not kind.single)
+    return str(count) if count else ""
+
+
+def missing_of(state: DossierState) -> tuple[Missing, ...]:
+    """Return every gap as something that can be opened, in the order of the list."""
+    return tuple(
+        Missing(
+            section=section.key,
+            section_title=section.title.split("　")[-1],
+            kind=gap.kind,
+            uid=gap.uid,
+            name=gap.field,
+            words=_gap_words(gap),
+        )
+        for section in SECTIONS
+        for gap in gaps_in(section, state.gaps)
+    )
+
+
+def _gap_words(gap: Gap) -> str:
+    title = BY_NAME[gap.kind].title
+    words = gap_in_words(gap)
+    return words if words == title or gap.field == "points" else f"{title}　{words}"
+
+
+def overview_of(state: DossierState) -> Overview:
+    """Return what the opening page says."""
+    return Overview(
+        missing=missing_of(state),
+        dues=tuple((_tag(due, state.today), due_in_words(due)) for due in state.dues),
+        filing=_filing(state),
+        statuses=_statuses(state),
+        recent=tuple(_recent(told) for told in state.told[:6]),
+        answered=_answered(state),
+    )
+
+
+def _filing(state: DossierState) -> tuple[tuple[str, str], ...]:
+    filing = next(iter(state.records[Dossier]), None)
+    if not isinstance(filing, Dossier):
+        return ()
+    return (
+        ("决定机关", filing.filing_authority or "缺"),
+        ("立案日期", in_figures(filing.filing_day) or "缺"),
+        ("立案文号", filing.filing_document or "缺"),
+        ("承办部门", filing.department or "缺"),
+        ("建档日期", in_figures(filing.opened) or "缺"),
+    )
+
+
+def _statuses(state: DossierState) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (in_figures(one.day), STATUS_LABEL.get(one.status, "缺"), one.basis)
+        for one in reversed(state.records[StatusChange])
+        if isinstance(one, StatusChange)
+    )
+
+
+def _answered(state: DossierState) -> tuple[tuple[str, str], ...]:
+    named = {term.code: term.label for term in state.links.get("officer", ())}
+    held = holders(state.records[TeamMember], state.today)
+    return tuple(
+        (
+            ROLE_LABEL[role],
+            "、".join(named.get(m.officer, "") for m in held.get(role, [])) or "缺",
+        )
+        for role in ANSWERING
+    )
+
+
+def _recent(told: Told) -> tuple[str, str]:
+    when = told.at[5:16].replace("T", " ")
+    return f"{when} {told.who}", told_in_words(told)
+
+
+def told_in_words(told: Told) -> str:
+    """Return what one line of the trail says was done."""
+    act = ACTS.get(told.act, told.act)
+    kind = BY_NAME.get(told.kind)
+    if kind is None or told.act not in ("add", "change", "remove"):
+        return act
+    if told.act != "change":
+        return f"{act}{kind.title}　{_name(told)}"
+    labels = {name: mark.label for name, mark in fields_of(kind)}
+    changed = told.payload.get("after") or {}
+    fields = "、".join(dict.fromkeys(labels.get(_plain(n), n) for n in changed))
+    return f"{act}{kind.title}：{fields}"
+
+
+def _name(told: Told) -> str:
+    kind, name = BY_NAME[told.kind], str(told.payload.get("name") or "")
+    for field, mark in fields_of(kind):
+        terms = getattr(mark, "terms", ())
+        if field == kind.named_by and terms:
+            return next((t.label for t in terms if t.code == name), name)
+    return name
+
+
+def _plain(column: str) -> str:
+    for ending in ("_minor", "_currency", "_about"):
+        column = column.removesuffix(ending)
+    return column
+
+
+def version_state(version: StrategyVersion) -> str:
+    """Return the word for the state of a version."""
+    return next(t.label for t in VERSION_STATES if t.code == version.state)
+
+
+def section_for(kind: str) -> str:
+    """Return the key of the section that shows a kind, by its stored name."""
+    return section_of(BY_NAME[kind]).key
