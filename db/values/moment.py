@@ -36,3 +36,8 @@ def moment_in_figures(moment: str) -> str:
     """'2026-11-24T09:30+08:00' -> '2026-11-24 09:30'; another zone is shown."""
     shown = moment[:16].replace("T", " ")
     return shown if moment[16:] in ("", "+08:00") else f"{shown} {moment[16:]}"
+
+
+def in_china(moment: str) -> str:
+    """'2026-11-24T01:00:45+00:00' -> '2026-11-24 09:00', as the clock here showed."""
+    return datetime.fromisoformat(moment).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")

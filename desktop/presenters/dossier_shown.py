@@ -19,6 +19,7 @@ from db.rules.reminders import Due
 from db.rules.summary import holders
 from db.store import Store
 from db.values.day import in_figures
+from db.values.moment import in_china
 from desktop.wording import (
     ROLE_LABEL,
     STATUS_LABEL,
@@ -221,7 +222,7 @@ def _answered(state: DossierState) -> tuple[tuple[str, str], ...]:
 
 
 def _recent(told: Told) -> tuple[str, str]:
-    when = told.at[5:16].replace("T", " ")
+    when = in_china(told.at)[5:]
     return f"{when} {told.who}", told_in_words(told)
 
 
