@@ -23,7 +23,7 @@ from db.queries.records import find_records
 from db.queries.strategy import is_frozen
 from db.records.base import R, Record, fields_of, links_of
 from db.records.office import Account
-from db.records.strategy import StrategyVersion
+from db.records.strategy import FROZEN, StrategyRisk, StrategyStep, StrategyVersion
 from db.records.subject import Subject
 from db.transaction import Transaction
 from db.values.day import is_day
@@ -51,7 +51,9 @@ def save_record(
         raise Permanent(record.uid)
     if isinstance(record, COMMAND_ONLY):
         raise Frozen(record.uid)
-    result = tidied(_merged(stored, record, before) if stored else record)
+    result = tidied(
+        _merged(stored, record, before) if stored else _placed(work, record)
+    )
     if stored == result:
         return
     _check_place(work, result, stored)
@@ -67,6 +69,19 @@ def _merged(stored: R, record: R, before: R | None) -> R:
         if before is None or value != getattr(before, name)
     }
     return replace(stored, **changed)
+
+
+def _placed(work: Transaction, record: R) -> R:
+    """A new step or risk joins the open version, and a step gets its lasting key."""
+    if isinstance(record, StrategyStep | StrategyRisk) and not record.version:
+        versions = find_records(work.connection, StrategyVersion, record.dossier)
+        opened = [v.uid for v in versions if v.state not in FROZEN]
+        if not opened:
+            raise Frozen(record.uid)
+        record = replace(record, version=opened[-1])
+    if isinstance(record, StrategyStep) and not record.key:
+        record = replace(record, key=record.uid)
+    return record
 
 
 def tidied(record: R) -> R:

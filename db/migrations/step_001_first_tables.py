@@ -345,13 +345,14 @@ STATEMENTS = (
     """CREATE TABLE step_progress (
     dossier TEXT NOT NULL,
     uid TEXT NOT NULL,
-    step TEXT DEFAULT '' NOT NULL,
+    step TEXT,
     day TEXT DEFAULT '' NOT NULL CHECK ("day" = '' OR "day" GLOB '[12][0-9][0-9][0-9]*'),
     state TEXT DEFAULT '' NOT NULL CHECK ("state" IN ('', 'not_started', 'in_progress', 'done', 'stopped')),
     text TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (dossier, uid),
     FOREIGN KEY(dossier) REFERENCES dossier (uid),
-    UNIQUE (uid)
+    UNIQUE (uid),
+    FOREIGN KEY(step) REFERENCES strategy_step (uid)
 )
  WITHOUT ROWID,
  STRICT""",

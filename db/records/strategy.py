@@ -182,9 +182,7 @@ class StepProgress(Record):
     ordered_by: ClassVar = "day"
     named_by: ClassVar = "text"
 
-    step: Annotated[str, Text(label="步骤标识", hidden=True, printed=False)] = (
-        ""  # StrategyStep.key
-    )
+    step: Annotated[str, Link(label="步骤", of="strategy_step", needed=True)] = ""
     day: Annotated[str, Day(label="日期", needed=True, half=True)] = ""
     state: Annotated[
         str, OneOf(label="进展", terms=STEP_STATES, needed=True, half=True)

@@ -86,7 +86,8 @@ def _steps(records: Records) -> list[Due]:
 
 
 def step_states(records: Records) -> dict[str, str]:
-    """Return the latest state of each step, by its key."""
+    """Return the latest state of each step, by the key that survives versions."""
+    keys = {s.uid: s.key for s in records[StrategyStep] if isinstance(s, StrategyStep)}
     progress = [p for p in records[StepProgress] if isinstance(p, StepProgress)]
     ordered = sorted(progress, key=lambda one: sort_key(one.day))
-    return {one.step: one.state for one in ordered if one.state}
+    return {keys.get(one.step, ""): one.state for one in ordered if one.state}
