@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from db.access import Act, asks, readable
+from db.access import Act, acts_on, asks, readable
 from db.errors import NotFound
 from db.search import spelling_of
 from db.tables import issued_number, name_key, summary
@@ -94,3 +94,9 @@ def find_alike_in_sound(view: View, name: str) -> list[Namesake]:
     )
     rows = view.connection.execute(query.limit(3)).all() if spelled else []
     return [Namesake(row.dossier, row.number, row.name, "sound") for row in rows]
+
+
+@asks(Act.LIST)
+def my_acts(view: View, dossier: str) -> set[Act]:
+    """Return what the asker may do with a dossier."""
+    return acts_on(view.connection, view.actor, dossier, view.today)

@@ -11,7 +11,7 @@ from ui.dossier.shown import RouteShown, StepShown, StrategyShown
 from ui.parts.blocks import Band, Card, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.layouts import box, column, empty_out, row, scrolled
+from ui.parts.layouts import box, column, row, scrolled
 from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Elided, Words
 
@@ -216,30 +216,3 @@ def _route(route: RouteShown) -> QWidget:
     inner = column(first, Words(route.note, "second", wrap=True), gap=2)
     inner.setContentsMargins(14, 7, 12, 7)
     return box(inner)
-
-
-class CompareView(QFrame):
-    """Two versions side by side, only what differs. Used inside a sheet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
-        self.setLayout(column((scrolled(box(self._grid)), 1)))
-
-    def show_differences(
-        self, old: str, new: str, differences: tuple[tuple[str, str, str], ...]
-    ) -> None:
-        """Show rows of (place, before, after) under the names of the versions."""
-        empty_out(self._grid)
-        for place, head in enumerate(("", old, new)):
-            self._grid.addWidget(Words(head, "strong"), 0, place)
-        for number, (where, before, after) in enumerate(differences, start=1):
-            self._grid.addWidget(Words(where, "second"), number, 0)
-            self._grid.addWidget(Words(before or "（无）", wrap=True), number, 1)
-            self._grid.addWidget(Words(after or "（删去）", wrap=True), number, 2)
-        self._grid.setRowStretch(len(differences) + 1, 1)

@@ -1,0 +1,226 @@
+"""Joins the page of one dossier to the casebook."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from db.access import Act
+from db.commands.dossiers import note_opened
+from db.queries.dossiers import my_acts
+from db.records import SECTIONS, Kind
+from db.records.change import Change
+from db.records.dossier import Dossier, StatusChange
+from desktop.presenters.dossier_shown import (
+    DossierState,
+    entries_of,
+    gaps_in,
+    header_of,
+    missing_of,
+    overview_of,
+    read_dossier,
+)
+from desktop.presenters.records import RecordsPresenter
+from desktop.presenters.strategy import StrategyPresenter
+from desktop.session import Session
+from desktop.wording import gap_in_words
+from ui.dossier.overview import OverviewPage
+from ui.dossier.page import DossierPage
+from ui.dossier.section import SectionPage
+from ui.dossier.shown import Missing
+
+
+class DossierPresenter(QObject):
+    """Loads a dossier whole, shows it, and loads it again when it changes.
+
+    Signals: opened(Dossier state), refused(Exception) when it may not be read.
+    """
+
+    opened = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        page: DossierPage,
+        session: Session,
+        sections: Mapping[str, SectionPage],
+        overview: OverviewPage,
+        strategy: StrategyPresenter,
+        records: Mapping[Kind, RecordsPresenter],
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._sections = sections
+        self._overview = overview
+        self._strategy = strategy
+        self._records = records
+        self._dossier = ""
+        self._state: DossierState | None = None
+        self._may: set[Act] = set()
+        self._walked = -1
+        self._wanted: Missing | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self._page.section_chosen.connect(self.open_section)
+        self._page.gap_wished.connect(self._walk)
+        self._overview.gap_pressed.connect(self.open_gap)
+        self._overview.team_wished.connect(self._open_team)
+        self._overview.filing_wished.connect(self._open_filing)
+        self._overview.status_wished.connect(self._open_status)
+        self._session.changes.changed.connect(self._follow)
+        for section in self._sections.values():
+            section.undo_wished.connect(self.undo)
+            section.redo_wished.connect(self.redo)
+
+    @property
+    def dossier(self) -> str:
+        """The uid of the open dossier, '' when none is."""
+        return self._dossier
+
+    @property
+    def state(self) -> DossierState | None:
+        return self._state
+
+    def open(self, dossier: str, section: str = "overview") -> None:
+        """Open a dossier at a section; that it was opened goes into the trail."""
+        if not self.finish():
+            return
+        if dossier != self._dossier:
+            self._strategy.forget()
+            self._state = None
+            self._walked = -1
+            self._session.write(note_opened, dossier, failed=self._refuse)
+        self._dossier = dossier
+        self._page.open_section(section)
+        self._load()
+
+    def finish(self) -> bool:
+        """Take what is being typed; False while an entry waits for the user."""
+        return all(presenter.finish() for presenter in self._records.values())
+
+    def forget(self) -> None:
+        """Show nothing of any dossier any more."""
+        self._dossier = ""
+        self._state = None
+
+    def _refuse(self, error: Exception) -> None:
+        self.forget()
+        self.refused.emit(error)
+
+    def _follow(self, change: Change) -> None:
+        of_office = not change.dossier and any(k.of_office for k in change.kinds)
+        if self._dossier and (change.dossier == self._dossier or of_office):
+            self._load()
+
+    def _load(self) -> None:
+        store, dossier = self._session.store, self._dossier
+        self._session.read(
+            lambda: (read_dossier(store, dossier), store.read(my_acts, dossier)),
+            self._show,
+            self._refuse,
+        )
+
+    def _show(self, read: tuple[DossierState, set[Act]]) -> None:
+        state, may = read
+        if state.row.dossier != self._dossier:
+            return  # another one was opened in the meantime
+        first = self._state is None
+        self._state, self._may = state, may
+        may_print = Act.PRINT in may
+        reference = self._session.reference
+        self._page.show_header(header_of(state, reference, may_print=may_print))
+        self._page.show_entries(entries_of(state), len(state.gaps))
+        self._overview.show_overview(overview_of(state))
+        version = self._strategy.show_state(state, may)
+        for presenter in self._records.values():
+            presenter.show_state(state, may, version)
+        self._show_sections(state)
+        if first:
+            self.opened.emit(state)
+        if self._wanted:
+            wanted, self._wanted = self._wanted, None
+            self.open_gap(wanted)
+
+    def _show_sections(self, state: DossierState) -> None:
+        store = self._session.store
+        undo = _words_of(store.last_own_act())
+        redo = _words_of(store.last_undone_act())
+        for section in SECTIONS:
+            page = self._sections.get(section.key)
+            if page:
+                gaps = gaps_in(section, state.gaps)
+                page.say_gaps([gap_in_words(gap) for gap in gaps])
+                page.show_counts({k: len(state.records[k]) for k in section.kinds})
+                page.show_undo(undo, redo)
+        self._say_identity(state)
+
+    def _say_identity(self, state: DossierState) -> None:
+        page = self._sections.get("identity")
+        points = state.row.identity_points
+        if page is None:
+            return
+        if points >= 2:
+            page.say_band("ok", "", "")
+            return
+        title = f"身份未核实：有 {points} 个独立核实点，还需 {2 - points} 个"
+        sentence = "可用：户籍底册、护照存根、出入境记录、熟人辨认笔录、境外证件照比对；同一来源只算一个。"
+        page.say_band("warn", title, sentence, "登记核实点")
+
+    def open_section(self, key: str) -> None:
+        """Open a section of the open dossier, unless an entry waits to be finished."""
+        if self.finish():
+            self._page.open_section(key)
+
+    def open_kind(self, kind: Kind) -> None:
+        """Open the section that shows a kind, at that kind."""
+        for section in SECTIONS:
+            if kind in section.kinds:
+                self.open_section(section.key)
+                page = self._sections.get(section.key)
+                if page:
+                    page.open_kind(kind)
+
+    def open_gap(self, missing: Missing) -> None:
+        """Open the field that is missing, or a new record where one is missing."""
+        kind = next(k for s in SECTIONS for k in s.kinds if k.stored_as == missing.kind)
+        self._page.open_section(missing.section)
+        page = self._sections.get(missing.section)
+        if page:
+            page.open_kind(kind)
+        if kind in self._records:
+            self._records[kind].open_field(missing.uid, missing.name)
+
+    def _walk(self) -> None:
+        if not self._state:
+            return
+        gaps = missing_of(self._state)
+        if gaps:
+            self._walked = (self._walked + 1) % len(gaps)
+            self.open_gap(gaps[self._walked])
+
+    def _open_team(self) -> None:
+        self.open_section("team")
+
+    def _open_filing(self) -> None:
+        self.open_kind(Dossier)
+
+    def _open_status(self) -> None:
+        self.open_kind(StatusChange)
+
+    def undo(self) -> None:
+        """Take back one's own last act."""
+        if self.finish():
+            self._session.do(self._session.store.undo)
+
+    def redo(self) -> None:
+        """Bring it back."""
+        if self.finish():
+            self._session.do(self._session.store.redo)
+
+
+def _words_of(act: tuple[object, ...]) -> str:
+    """Return what undo would take back, in a few words."""
+    first = act[0] if act else None
+    kind = getattr(first, "kind", None)
+    return f"{kind.title}" if kind else ""
