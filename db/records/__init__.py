@@ -37,7 +37,8 @@ class Section:
 
 # In the order of the list on the screen and of the 案卷.
 SECTIONS = (
-    Section("overview", "概览", "", (Dossier, StatusChange)),
+    Section("overview", "概览", "", ()),
+    Section("filing", "立案与状态", "", (Dossier, StatusChange)),
     Section("team", "一人一组　专班", "", (CaseTeam, TeamMember)),
     Section(
         "strategy",
