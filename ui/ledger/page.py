@@ -1,0 +1,228 @@
+"""台账: search, pills, the table, and the summary of the chosen person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
+
+from ui import names, theme
+from ui.parts.blocks import EmptyState
+from ui.parts.buttons import Button
+from ui.parts.chips import Chip
+from ui.parts.layouts import box, column, empty_out, row, rule
+from ui.parts.marks import PhotoPlace, StatusMark
+from ui.parts.pills import FilterPills, Pill
+from ui.parts.rows import Column, PagedRows
+from ui.parts.table import Table
+from ui.parts.words import Elided, Words
+from ui.widths import Width, width_of
+
+PAUSE = 150  # ms after the last key before the table is narrowed
+WIDE = (
+    Column(key="status", title="状态", width=116),
+    Column(key="name", title="姓名", width=134, grow=1),
+    Column(key="number", title="档号", width=98),
+    Column(key="offences", title="涉嫌罪名", width=126, grow=1),
+    Column(key="fled", title="出逃日期", width=96),
+    Column(key="days", title="在逃天数", width=110, right=True),
+    Column(key="where", title="去向", width=110, grow=1),
+    Column(key="answers", title="包案领导 / 主办 / 督办", width=190, grow=1),
+    Column(key="next_due", title="下一到期", width=104),
+    Column(key="gaps", title="缺项", width=64),
+    Column(key="updated", title="最近更新", width=84),
+)
+MEDIUM = tuple(c for c in WIDE if c.key not in ("fled", "updated"))
+NARROW = tuple(c for c in MEDIUM if c.key not in ("days", "answers"))
+COLUMNS = {Width.WIDE: WIDE, Width.MEDIUM: MEDIUM, Width.NARROW: NARROW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What stands below the table about the chosen person."""
+
+    name: str
+    status: str = ""
+    status_word: str = ""
+    tags: tuple[tuple[str, str], ...] = ()  # words, tone
+    lines: tuple[str, ...] = ()
+    dues: tuple[tuple[str, str, str], ...] = ()  # chip words, tone, what
+    may_open: bool = True
+    may_print: bool = True
+
+
+class LedgerPage(QFrame):
+    """The table of dossiers. Nothing is fetched here.
+
+    Signals: searched(words), filtered(tuple of pills), sorted_by(key, descending),
+    chosen(uid), opened(uid), rows_wished(uids), print_wished(uid), new_wished(),
+    columns_changed(). Shows: show_ids(), take_rows(), show_pills(), show_summary().
+    """
+
+    searched = Signal(str)
+    filtered = Signal(object)
+    sorted_by = Signal(str, bool)
+    chosen = Signal(str)
+    opened = Signal(str)
+    rows_wished = Signal(object)
+    print_wished = Signal(str)
+    new_wished = Signal()
+    columns_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "plain")
+        self.setObjectName(names.LEDGER_PAGE)
+        self.search = QLineEdit()
+        self.search.setObjectName(names.LEDGER_SEARCH)
+        self.search.setPlaceholderText("在本表中查找：姓名、拼音、档号、证件号")
+        self.search.setAccessibleName("在台账中查找")
+        self.search.setClearButtonEnabled(True)
+        self.pills = FilterPills("ledger", name="台账筛选")
+        self.rows = PagedRows(WIDE)
+        self.table = Table(self.rows, names.LEDGER_TABLE, "台账", pad=20)
+        self.summary = SummaryBox()
+        self._folded = False
+        self._count = Words(role="hint")
+        keys = "↑↓ 选择　Enter 打开　Space 摘要　Ctrl+P 打印"
+        self._keys = Words(keys, "hint")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._make_empty()
+        self._lay_out()
+        self._connect()
+
+    def _make_empty(self) -> None:
+        self.first = Button("新建档案", names.LEDGER_FIRST, "primary", "plus")
+        self._none = EmptyState("ledger", self.first)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._none)
+
+    def _lay_out(self) -> None:
+        self.search.setFixedWidth(theme.scaled(300))
+        bar = row(self.search, (self.pills, 1), margins=(20, 10, 12, 10), gap=12)
+        foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
+        inner = (bar, rule(), (self._stack, 1), rule(), foot, self.summary)
+        self.setLayout(column(*inner, gap=0))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._search)
+        self.search.returnPressed.connect(self._to_table)
+        self.pills.chosen.connect(self.filtered)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.sorted_by.connect(self.sorted_by)
+        self.table.rows_wished.connect(self.rows_wished)
+        self.table.summary_toggled.connect(self._fold)
+        self.first.clicked.connect(self.new_wished)
+        self.summary.open.clicked.connect(self._open)
+        self.summary.print.clicked.connect(self._print)
+
+    def show_ids(self, uids: Sequence[str], words: str, *, narrowed: bool) -> None:
+        """Show these dossiers in this order; `words` says how many and how sorted."""
+        self.rows.set_uids(uids)
+        self._count.setText(words)
+        if uids:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._say_none(narrowed=narrowed)
+            self._stack.setCurrentWidget(self._none)
+        self.summary.setVisible(bool(uids) and self._summary_fits())
+        self.table.fetch()
+        if uids and not self.table.current_uid():
+            self.table.choose_beside(0)
+
+    def _say_none(self, *, narrowed: bool) -> None:
+        self.first.setVisible(not narrowed)
+        if narrowed:
+            self._none.say("没有符合条件的档案", "换个词，或者清除筛选再看。")
+        else:
+            self._none.say(
+                "还没有档案", "有立案决定就可以建档；知道多少填多少，以后再补。"
+            )
+
+    def show_pills(self, pills: Sequence[Pill]) -> None:
+        self.pills.show_pills(pills)
+
+    def show_summary(self, summary: Summary | None) -> None:
+        self.summary.show_summary(summary)
+
+    def _search(self) -> None:
+        self.searched.emit(self.search.text().strip())
+
+    def _to_table(self) -> None:
+        self._pause.stop()
+        self._search()
+        self.table.setFocus()
+
+    def _open(self) -> None:
+        self.opened.emit(self.table.current_uid())
+
+    def _print(self) -> None:
+        self.print_wished.emit(self.table.current_uid())
+
+    def _fold(self) -> None:
+        self._folded = not self._folded
+        if width_of(self.window().width()) is not Width.WIDE:
+            self._folded = False
+            self.summary.setVisible(not self.summary.isVisible())
+            return
+        self.summary.setVisible(not self._folded)
+
+    def _summary_fits(self) -> bool:
+        return width_of(self.window().width()) is Width.WIDE and not self._folded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = width_of(self.window().width())
+        self.search.setFixedWidth(theme.scaled(300 if width is Width.WIDE else 210))
+        self._keys.setVisible(width is Width.WIDE)
+        if tuple(self.rows.columns) != COLUMNS[width]:
+            self.rows.set_columns(COLUMNS[width])
+            self.columns_changed.emit()
+        self.summary.setVisible(bool(self.rows.uids) and self._summary_fits())
+
+
+class SummaryBox(QFrame):
+    """The chosen person in three lines, the next dates, the two main acts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "bar")
+        self._name = Words(role="heading")
+        self._status = StatusMark()
+        self._tags = row(gap=8)
+        self._lines = [Elided(role="second"), Elided(role="second")]
+        self._dues = column(gap=4)
+        self.open = Button("打开档案", names.LEDGER_OPEN, "primary")
+        self.print = Button("打印会商材料", names.LEDGER_PRINT, icon="printer")
+        first = row(self._name, self._status, self._tags, None, gap=10)
+        words = column(first, *self._lines, None, gap=4)
+        acts = column(self.open, self.print, None, gap=6)
+        dues = column(self._dues, None)
+        photo = PhotoPlace(54, 68)
+        inner = row(
+            photo, (words, 3), (dues, 2), acts, margins=(20, 10, 20, 10), gap=16
+        )
+        self.setLayout(inner)
+        self.setFixedHeight(theme.scaled(96))
+
+    def show_summary(self, summary: Summary | None) -> None:
+        """Show a person; None while nothing is known of the chosen row."""
+        shown = summary or Summary(name="", may_open=False, may_print=False)
+        self._name.setText(shown.name)
+        self._status.show_status(shown.status, shown.status_word)
+        empty_out(self._tags)
+        for words, tone in shown.tags:
+            self._tags.addWidget(Chip(words, tone))
+        for place, label in enumerate(self._lines):
+            label.setText(shown.lines[place] if place < len(shown.lines) else "")
+        empty_out(self._dues)
+        for words, tone, what in shown.dues[:3]:
+            chip = Chip(words, tone)
+            chip.setMinimumWidth(74)
+            self._dues.addWidget(box(row(chip, (Elided(what, "second"), 1))))
+        self.open.setEnabled(shown.may_open)
+        self.print.setEnabled(shown.may_print)
