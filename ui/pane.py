@@ -1,0 +1,304 @@
+"""The page of one kind of record: its table, its form, and what the user wishes."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from db.errors import FieldRefused
+from db.fields import Reference
+from db.records.base import Record
+from ui import names, theme
+from ui.fields.aids import Aids
+from ui.fields.form import RecordForm
+from ui.fields.table import RecordTable
+from ui.parts.blocks import EmptyState
+from ui.parts.buttons import Button, IconButton
+from ui.parts.layouts import box, column, row, rule, scrolled
+from ui.parts.table import Table
+from ui.parts.words import Elided, Words
+
+TWO_FROM = 860  # px of the pane for table and form side by side
+SHARES = (46, 54)
+
+
+class RecordPane(QFrame):
+    """Shows what it is given; fetches and stores nothing itself.
+
+    Signals: saved(record, before), typed(uid, field, text), settled(uid, field),
+    discarded(uid), added() (an empty form is wanted), removed(record),
+    history_wished(record), opened(uid) (a record is shown in the form).
+    Shows: show_records(), show_links(), show_gaps(), open_new(), open_record(),
+    show_refusal(), set_read_only(); lock and closing use commit_pending() and draft().
+    """
+
+    saved = Signal(object, object)
+    typed = Signal(str, str, str)
+    settled = Signal(str, str)
+    discarded = Signal(str)
+    added = Signal()
+    removed = Signal(object)
+    history_wished = Signal(object)
+    opened = Signal(str)
+
+    def __init__(
+        self, kind: type[Record], aids: Aids, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "plain")
+        self.kind = kind
+        self._two: bool | None = None
+        self._in_form = False  # where there is room for one of table and form
+        self._read_only = False
+        self.form = RecordForm(kind, aids)
+        self.table = RecordTable(kind, aids.reference, aids.sound, self)
+        self.view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self._settle()
+
+    def _make_buttons(self) -> None:
+        kept, title = self.kind.stored_as, self.kind.title
+        self.add = Button(f"登记{title}", names.act(kept, "new"), icon="plus")
+        self.add.setToolTip(f"登记{title}（Ctrl+N）")
+        self.back = Button("返回列表", names.act(kept, "back"), "flat", "left")
+        self.history = IconButton(
+            "history", names.act(kept, "history"), "修改记录", "Ctrl+H"
+        )
+        self.remove = IconButton("trash", names.act(kept, "remove"), "删除")
+        self._begin = Button(
+            f"登记{title}", names.act(kept, "first"), "primary", "plus"
+        )
+
+    def _lay_out(self) -> None:
+        self.gaps = Elided(role="second")
+        head = row((self.gaps, 1), self.add, margins=(20, 4, 16, 8))
+        self._head = box(head)
+        self._split = QSplitter()
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._list = self._make_list()
+        self._side = self._make_side()
+        self._split.addWidget(self._list)
+        self._split.addWidget(self._side)
+        self._split.setSizes([share * 100 for share in SHARES])
+        self.setLayout(column(self._head, rule(), (self._split, 1), gap=0))
+
+    def _make_list(self) -> QStackedWidget:
+        self._empty = EmptyState("document", self._begin)
+        self._empty.say(f"还没有{self.kind.title}", "知道多少填多少，以后再补。")
+        stack = QStackedWidget()
+        stack.addWidget(self.view)
+        stack.addWidget(self._empty)
+        stack.setMinimumWidth(theme.scaled(300))
+        return stack
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("part", "plain")
+        self._title = Words(role="strong")
+        bar = row(self.back, self._title, None, self.history, self.remove)
+        bar.setContentsMargins(16, 6, 8, 2)
+        self._bar = box(bar)
+        inner = QFrame()
+        inner.setLayout(column(self.form, None, margins=(8, 8, 20, 12), gap=0))
+        self._nothing = EmptyState("list")
+        self._nothing.say("", f"在左边选一条，或按 Ctrl+N 登记{self.kind.title}。")
+        self._forms = QStackedWidget()
+        self._forms.addWidget(scrolled(inner))
+        self._forms.addWidget(self._nothing)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._forms, 1)
+        return side
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self._open)
+        self.view.opened.connect(self._go_in)
+        for button in (self.add, self._begin):
+            button.clicked.connect(self.added)
+        self.back.clicked.connect(self.show_list)
+        self.history.clicked.connect(self._tell_history)
+        self.remove.clicked.connect(self._tell_removed)
+        self.form.saved.connect(self.saved)
+        self.form.typed.connect(self.typed)
+        self.form.settled.connect(self.settled)
+        self.form.discarded.connect(self._discard)
+
+    # what is shown
+
+    def show_links(self, links: Reference) -> None:
+        """Offer and name the records that these can link to, by stored_as."""
+        self.table.set_links(links)
+        self.form.show_links(links)
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show these records and keep the open one open, if it is still there."""
+        place = self.view.currentIndex().row()
+        self.table.set_records(records)
+        opened = self.form.record()
+        fresh = self.table.record_of(opened.uid) if opened is not None else None
+        if fresh is not None:
+            self.form.show_record(fresh)
+            self.view.blockSignals(True)
+            self.view.choose(fresh.uid)
+            self.view.blockSignals(False)
+        elif opened is not None and self.form.stored():
+            self.form.clear()
+            self.view.choose_beside(max(place, 0))
+        if self.kind.single and records and self.form.record() is None:
+            self.form.show_record(records[0])
+        elif self.form.record() is None and self._two:
+            self.view.choose_beside(0)
+        self._settle()
+
+    def show_gaps(self, words: str) -> None:
+        """Say what these records lack, '' for nothing: 8 条，2 条 15 天内到期."""
+        self.gaps.setText(words)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self.form.set_read_only(read_only)
+        self._settle()
+
+    def open_new(self, record: Record) -> None:
+        """Open an empty form; nothing is stored before something is typed."""
+        if self.finish():
+            self.view.clearSelection()
+            self.form.show_record(record, stored=False)
+            self._show_form()
+            self._first_field()
+
+    def open_record(self, uid: str, field: str = "") -> bool:
+        """Open a record, at a field; False when it is not here."""
+        record = self.table.record_of(uid)
+        if record is None:
+            return False
+        self.view.choose(uid)
+        if self.form.record() != record:
+            self.form.show_record(record)
+        self._show_form()
+        if not (field and self.form.go_to(field)):
+            self._first_field()
+        return True
+
+    def show_refusal(self, error: FieldRefused) -> bool:
+        """Say it beside the field; False when another record is open by now."""
+        return self.form.show_refusal(error)
+
+    # what is typed
+
+    def commit_pending(self) -> None:
+        self.form.commit_pending()
+
+    def draft(self) -> tuple[Record, dict[str, str]] | None:
+        """Return the open record and what is typed in it and not saved."""
+        record, values = self.form.record(), self.form.draft()
+        return (record, values) if record is not None and values else None
+
+    def restore_draft(self, record: Record, values: Mapping[str, str]) -> None:
+        """Open the record of a draft, stored or not, and show what was typed."""
+        stored = self.table.record_of(record.uid)
+        if stored is not None:
+            self.view.choose(record.uid)
+        self.form.show_record(stored or record, stored=stored is not None)
+        self._show_form()
+        self.form.restore_draft(values)
+
+    def finish(self) -> bool:
+        """Take what is still being typed; False while an entry waits for the user."""
+        self.form.commit_pending()
+        if self.form.unentered():
+            self.form.enter.setFocus()
+        return not self.form.unentered()
+
+    # table or form
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        two = event.size().width() >= theme.scaled(TWO_FROM)
+        if two is not self._two:
+            self._two = two
+            self._settle()
+
+    def show_list(self) -> None:
+        """Go back to the table of a narrow window."""
+        if self.finish():
+            self._in_form = False
+            self._settle()
+            self.view.setFocus()
+
+    def _show_form(self) -> None:
+        self._in_form = True
+        self._settle()
+
+    def _settle(self) -> None:
+        """Decide which of table, form and empty state there is room for."""
+        single, there = self.kind.single, bool(self.table.uids)
+        has_form = self.form.record() is not None
+        lists = not single and (there or not has_form)
+        self._list.setVisible(lists and (bool(self._two) or not self._in_form))
+        self._side.setVisible(
+            single or ((there or has_form) and (bool(self._two) or self._in_form))
+        )
+        self._list.setCurrentWidget(self.view if there else self._empty)
+        self._forms.setCurrentIndex(0 if has_form else 1)
+        self._bar.setVisible(has_form)
+        self._title.setText(self._title_words())
+        self.back.setVisible(not self._two and not single and self._in_form)
+        self.back.setText(f"返回列表（{len(self.table.uids)}）")
+        may_add = not self._read_only and not (single and has_form)
+        self.add.setVisible(may_add and (there or has_form))
+        self._begin.setVisible(may_add)
+        stored = has_form and self.form.stored()
+        self.history.setVisible(stored)
+        may_remove = stored and not self.kind.append_only and not single
+        self.remove.setVisible(may_remove and not self._read_only)
+        self._head.setVisible(not single or bool(self.gaps.text()))
+
+    def _title_words(self) -> str:
+        record = self.form.record()
+        if record is None or self.kind.single:
+            return ""
+        if not self.form.stored():
+            return f"新的{self.kind.title}"
+        place = self.table.row_of(record.uid)
+        return "" if place is None else self.table.cells_at(place)[0].text
+
+    def _open(self, uid: str) -> None:
+        record = self.table.record_of(uid)
+        opened = self.form.record()
+        if record is None or (opened is not None and opened.uid == uid):
+            return
+        if self.finish():
+            self.form.show_record(record)
+            self._settle()
+            self.opened.emit(uid)
+
+    def _go_in(self, uid: str) -> None:
+        """Enter in the table: go into the form of that row."""
+        self.open_record(uid)
+
+    def _first_field(self) -> None:
+        first = next(iter(self.form.rows.values()))
+        first.editor.setFocus()
+
+    def _discard(self, uid: str) -> None:
+        self._in_form = False
+        self._settle()
+        self.view.setFocus()
+        self.discarded.emit(uid)
+
+    def _tell_removed(self) -> None:
+        record = self.form.record()
+        if record is not None and self.form.stored():
+            self.removed.emit(record)
+
+    def _tell_history(self) -> None:
+        record = self.form.record()
+        if record is not None:
+            self.history_wished.emit(record)
