@@ -19,7 +19,7 @@ from db.records.team import TeamMember
 from db.rules.completeness import gaps_of_kind
 from db.rules.reminders import READS, dues_of
 from db.rules.summary import PARTS, current_status
-from db.search import index_names
+from db.search import index_names, spelling_of
 from db.tables import TABLES, due, gap, summary
 
 NO_DAY = "9999-99-99"  # sorts after every day
@@ -65,6 +65,8 @@ def rewrite(
     for kind in touched & PARTS.keys():
         names = _officers(connection) if kind is TeamMember else {}
         columns |= PARTS[kind](read[kind], today, names)
+    if Subject in touched:
+        columns["sound"] = _sound(read[Subject])
     if touched & {Subject, PersonName}:
         index_names(connection, dossier, [*read[Subject], *read[PersonName]])
     # Which facts are needed depends on the status, so its change asks for all.
@@ -77,6 +79,13 @@ def rewrite(
 def rebuild(connection: Connection, dossier: str, today: str, at: str) -> None:
     """Work out every derived row of a dossier from nothing."""
     rewrite(connection, dossier, KINDS, today, at)
+
+
+def _sound(subjects: Sequence[Record]) -> str:
+    one = next((s for s in subjects if isinstance(s, Subject)), None)
+    if one is None:
+        return ""
+    return one.pinyin.replace(" ", "").lower() or spelling_of(one.name)
 
 
 def _officers(connection: Connection) -> dict[str, str]:

@@ -121,6 +121,7 @@ summary = _by_hand(
     Column("dossier", Text, ForeignKey("dossier.uid"), primary_key=True),
     _text("number", server_default=""),
     _text("name", server_default=""),
+    _text("sound", server_default=""),  # the name as it is spelled, for jumping
     _text("status", server_default=""),
     _text("status_day", server_default=""),
     _text("offences", server_default=""),  # codes, joined by spaces

@@ -411,6 +411,7 @@ STATEMENTS = (
     dossier TEXT NOT NULL,
     number TEXT DEFAULT '' NOT NULL,
     name TEXT DEFAULT '' NOT NULL,
+    sound TEXT DEFAULT '' NOT NULL,
     status TEXT DEFAULT '' NOT NULL,
     status_day TEXT DEFAULT '' NOT NULL,
     offences TEXT DEFAULT '' NOT NULL,

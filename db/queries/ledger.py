@@ -28,7 +28,7 @@ PAGE = 200  # rows fetched at once
 UNANSWERED = or_(
     summary.c.leader == "", summary.c.handler == "", summary.c.supervisor == ""
 )
-HIDDEN = ("name", "unit", "born", "sex", "offences", "amount", "fled", "fled_sort",
+HIDDEN = ("name", "sound", "unit", "born", "sex", "offences", "amount", "fled", "fled_sort",
           "where_code", "where_place", "next_due_what", "id_number")  # fmt: skip
 
 
@@ -152,12 +152,12 @@ def _order(view: View, narrowed: Filter) -> list[UnaryExpression[Any]]:
 
 
 @asks(Act.LIST)
-def find_ledger_ids(view: View, narrowed: Filter) -> list[str]:
-    """Return the dossiers of the ledger in order, as uids."""
-    query = select(summary.c.dossier).where(*_conditions(view, narrowed))
-    return list(
-        view.connection.execute(query.order_by(*_order(view, narrowed))).scalars()
-    )
+def find_ledger_ids(view: View, narrowed: Filter) -> list[tuple[str, str]]:
+    """Return the dossiers of the ledger in order: uid, and how the name is spelled."""
+    sound = case((_seen(view), summary.c.sound), else_=literal(""))
+    query = select(summary.c.dossier, sound).where(*_conditions(view, narrowed))
+    ordered = query.order_by(*_order(view, narrowed))
+    return [(row[0], row[1]) for row in view.connection.execute(ordered)]
 
 
 @asks(Act.LIST)
