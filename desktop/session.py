@@ -53,6 +53,12 @@ class Session(QObject):
             failed=failed or self.fail,
         )
 
+    def write_quietly(self, command: Callable[..., Any], *args: Any) -> None:
+        """Run a command that changes nothing anybody shows, such as keeping a draft."""
+        self.jobs.write(
+            lambda: self.store.write(command, *args), done=_nothing, failed=self.fail
+        )
+
     def do(
         self,
         work: Callable[[], Change],
@@ -86,3 +92,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let the last save finish; then nothing more is delivered."""
         self.jobs.close()
+
+
+def _nothing(_: object) -> None:
+    """Take a result that nobody waits for."""

@@ -10,7 +10,7 @@ from db.commands.records import check_values, tidied
 from db.derived import rewrite
 from db.errors import BadValue, LacksBasis, SamePerson
 from db.fields import Reference
-from db.queries.dossiers import last_issued, number_with_id_number
+from db.queries.dossiers import number_after, number_with_id_number
 from db.queries.records import find_records
 from db.records.base import Record, missing_in, new_uid
 from db.records.dossier import Dossier, StatusChange
@@ -73,17 +73,13 @@ def _completed(work: Transaction, dossier: Dossier) -> Dossier:
     given = office[0] if office else Office(uid="")
     return replace(
         dossier,
-        number=dossier.number or _next_number(work, given.region),
+        number=dossier.number
+        or number_after(work.connection, given.region, work.today),
         opened=dossier.opened or work.today,
         holder=dossier.holder or given.name,
         department=dossier.department or given.name,
         dossier=dossier.uid,
     )
-
-
-def _next_number(work: Transaction, region: str) -> str:
-    prefix = f"{region or '000000'}-{work.today[:4]}-"
-    return f"{prefix}{last_issued(work.connection, prefix) + 1:04}"
 
 
 def _opener(work: Transaction, dossier: Dossier) -> TeamMember:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, func, or_, select
 
 from db.access import Act, acts_on, asks, readable
 from db.errors import NotFound
+from db.records.office import Office
 from db.search import spelling_of
-from db.tables import issued_number, name_key, summary
+from db.tables import TABLES, issued_number, name_key, summary
 from db.view import View
 
 
@@ -38,6 +39,19 @@ def last_issued(connection: Connection, prefix: str) -> int:
     query = select(func.max(tail)).where(issued_number.c.number.startswith(prefix))
     found = connection.execute(query).scalar()
     return int(found) if found else 0
+
+
+@asks(Act.LIST)
+def next_number(view: View) -> str:
+    """Return the number that the next dossier would have, were it opened today."""
+    region = view.connection.execute(select(TABLES[Office].c.region)).scalar()
+    return number_after(view.connection, region or "", view.today)
+
+
+def number_after(connection: Connection, region: str, today: str) -> str:
+    """Return the first number never given: region code, year, sequence of the year."""
+    prefix = f"{region or '000000'}-{today[:4]}-"
+    return f"{prefix}{last_issued(connection, prefix) + 1:04}"
 
 
 @asks(Act.LIST)
