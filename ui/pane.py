@@ -54,6 +54,7 @@ class RecordPane(QFrame):
         self.form = RecordForm(kind, aids)
         self.table = RecordTable(kind, aids.reference, aids.sound, self)
         self.view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
+        self.view.drops = True  # the form beside it has them all
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -64,9 +65,8 @@ class RecordPane(QFrame):
         self.add = Button(f"登记{title}", names.act(kept, "new"), icon="plus")
         self.add.setToolTip(f"登记{title}（Ctrl+N）")
         self.back = Button("返回列表", names.act(kept, "back"), "flat", "left")
-        self.history = IconButton(
-            "history", names.act(kept, "history"), "修改记录", "Ctrl+H"
-        )
+        self.history = Button("修改记录", names.act(kept, "history"), "flat", "history")
+        self.history.setToolTip("谁、何时、从什么改成什么（Ctrl+H）")
         self.remove = IconButton("trash", names.act(kept, "remove"), "删除")
         self._begin = Button(
             f"登记{title}", names.act(kept, "first"), "primary", "plus"
@@ -74,7 +74,9 @@ class RecordPane(QFrame):
 
     def _lay_out(self) -> None:
         self.gaps = Elided(role="second")
-        head = row((self.gaps, 1), self.add, margins=(20, 4, 16, 8))
+        head = row((self.gaps, 1), self.add, margins=(20, 0, 16, 8))
+        if self.kind.single:
+            head.insertWidget(1, self.history)
         self._head = box(head)
         self._split = QSplitter()
         self._split.setHandleWidth(1)
@@ -99,7 +101,9 @@ class RecordPane(QFrame):
         side = QFrame()
         side.setProperty("part", "plain")
         self._title = Words(role="strong")
-        bar = row(self.back, self._title, None, self.history, self.remove)
+        bar = row(self.back, self._title, None, self.remove)
+        if not self.kind.single:
+            bar.insertWidget(3, self.history)
         bar.setContentsMargins(16, 6, 8, 2)
         self._bar = box(bar)
         inner = QFrame()
@@ -152,9 +156,13 @@ class RecordPane(QFrame):
             self.view.choose_beside(max(place, 0))
         if self.kind.single and records and self.form.record() is None:
             self.form.show_record(records[0])
-        elif self.form.record() is None and self._two:
-            self.view.choose_beside(0)
         self._settle()
+        self._choose_one()
+
+    def _choose_one(self) -> None:
+        """Beside a table the form is never left empty."""
+        if self._two and self.form.record() is None and not self.kind.single:
+            self.view.choose_beside(0)
 
     def show_gaps(self, words: str) -> None:
         """Say what these records lack, '' for nothing: 8 条，2 条 15 天内到期."""
@@ -224,6 +232,7 @@ class RecordPane(QFrame):
         if two is not self._two:
             self._two = two
             self._settle()
+            self._choose_one()
 
     def show_list(self) -> None:
         """Go back to the table of a narrow window."""
@@ -247,7 +256,7 @@ class RecordPane(QFrame):
         )
         self._list.setCurrentWidget(self.view if there else self._empty)
         self._forms.setCurrentIndex(0 if has_form else 1)
-        self._bar.setVisible(has_form)
+        self._bar.setVisible(has_form and not single)
         self._title.setText(self._title_words())
         self.back.setVisible(not self._two and not single and self._in_form)
         self.back.setText(f"返回列表（{len(self.table.uids)}）")
@@ -258,7 +267,7 @@ class RecordPane(QFrame):
         self.history.setVisible(stored)
         may_remove = stored and not self.kind.append_only and not single
         self.remove.setVisible(may_remove and not self._read_only)
-        self._head.setVisible(not single or bool(self.gaps.text()))
+        self._head.setVisible(not single or stored or bool(self.gaps.text()))
 
     def _title_words(self) -> str:
         record = self.form.record()

@@ -89,7 +89,8 @@ class Theme(QObject):
         application.setStyle("Fusion")
         for effect in Qt.UIEffect:
             application.setEffectEnabled(effect, False)
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints = application.styleHints()  # kept, or what it gives out dies
+        self._hints.colorSchemeChanged.connect(self._follow)
 
     def apply(self, appearance: Appearance, size: TextSize) -> None:
         """Show the window so from now on."""
@@ -106,12 +107,12 @@ class Theme(QObject):
 
     def _chosen(self) -> Tokens:
         if self._appearance is Appearance.SYSTEM:
-            scheme = self._application.styleHints().colorScheme()
+            scheme = self._hints.colorScheme()
             return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
         return DARK if self._appearance is Appearance.DARK else LIGHT
 
     def _high_contrast(self) -> bool:
-        hints = self._application.styleHints().accessibility()
+        hints = self._hints.accessibility()
         return hints.contrastPreference() is Qt.ContrastPreference.HighContrast
 
     @Slot()

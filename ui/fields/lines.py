@@ -35,9 +35,9 @@ class Lines(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         paired = width >= theme.scaled(PAIRS_FROM)
-        beside = width >= theme.scaled(HINTS_FROM)
+        beside = width >= theme.scaled(HINTS_FROM) and not paired
         for made in self._rows:
-            made.set_hints_beside(beside and not (paired and made.mark.half))
+            made.set_hints_beside(beside)
         self._lay_out(paired=paired)
 
     def _lay_out(self, *, paired: bool) -> None:

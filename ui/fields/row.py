@@ -24,6 +24,7 @@ class FieldLabel(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self._text = text
         self._gap = Words("缺", "gap")
         self._words = Words(text, "label", wrap=True)
         self._star = Words("*", "needed")
@@ -36,7 +37,7 @@ class FieldLabel(QWidget):
         self._fit()
 
     def text(self) -> str:
-        return self._words.text()
+        return self._text
 
     def show_gap(self, gap: bool) -> None:
         self._gap.setVisible(gap)
@@ -56,9 +57,11 @@ class FieldLabel(QWidget):
         marks = (self._gap, self._star)
         taken = sum(m.sizeHint().width() + 4 for m in marks if not m.isHidden())
         metrics = QFontMetrics(theme.font())
-        wanted = metrics.horizontalAdvance(self._words.text()) + 2
+        wanted = metrics.horizontalAdvance(self._text) + 2
         room = width - taken
         lines = 1 if wanted <= room else 2
+        broken = self._text.replace("（", "\n（") if lines == 2 else self._text
+        self._words.setText(broken)
         self._words.setFixedWidth(min(wanted, room))
         self.setFixedWidth(width)
         self.setFixedHeight(max(FIELD, lines * metrics.lineSpacing()))
@@ -105,7 +108,7 @@ class FieldRow(QWidget):
         self._basis.setVisible(bool(self.mark.basis))
         self._beside.setLayout(column(hints, None, gap=0))
         note = row(self._icon, (self.note, 1), gap=5)
-        field = column(self.editor, note, self._below, gap=3)
+        field = column(self.editor, note, self._below, None, gap=3)
         line = row(self.label, (field, 1), self._beside, gap=12)
         line.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(self._beside, Qt.AlignmentFlag.AlignTop)

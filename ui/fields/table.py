@@ -10,7 +10,6 @@ from ui.fields.catalogue import is_figure, shown, width_of
 from ui.parts.cells import Cell
 from ui.parts.rows import Column, Rows
 
-NARROW_FIELDS = 4  # columns that a table beside its form has room for
 DONE = {"done", "withdrawn", "superseded", "recused"}  # said in grey
 
 
@@ -39,7 +38,7 @@ class RecordTable(Rows):
             Column(
                 key=name,
                 title=mark.label,
-                width=width_of(mark),
+                width=max(width_of(mark), 13 * len(mark.label) + 20),
                 grow=1 if isinstance(mark, Text | LongText) else 0,
                 right=is_figure(mark),
                 sortable=False,

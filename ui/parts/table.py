@@ -48,6 +48,7 @@ class Table(QTableView):
         """`name` is the stable object name, `says` what a screen reader hears."""
         super().__init__()
         self.rows = rows
+        self.drops = False  # hide the last columns when there is no room for them
         self._jump = Jump()
         self._kept = ""
         self._kept_offset = 0
@@ -167,14 +168,26 @@ class Table(QTableView):
     def fit_columns(self) -> None:
         """Give every column its width and the growing ones what is left over."""
         columns = self.rows.columns
-        shares = sum(column.grow for column in columns)
         widths = [theme.scaled(column.width) for column in columns]
-        left = self.viewport().width() - sum(widths)
+        if self.drops:
+            columns = self._drop(widths)
+        shares = sum(column.grow for column in columns)
+        left = self.viewport().width() - sum(widths[: len(columns)])
         for place, column in enumerate(columns):
             more = left * column.grow // shares if shares else 0
             least = min(LEAST, widths[place])
             self.setColumnWidth(place, max(widths[place] + more, least))
         self.horizontalHeader().setStretchLastSection(True)
+
+    def _drop(self, widths: list[int]) -> list[Column]:
+        """Hide the last columns that have no room, and return those that have."""
+        room = self.viewport().width()
+        count = 1
+        while count < len(widths) and sum(widths[: count + 1]) <= room:
+            count += 1
+        for place in range(len(widths)):
+            self.setColumnHidden(place, place >= count)
+        return self.rows.columns[:count]
 
     def _sort(self, place: int) -> None:
         column = self.rows.columns[place]
