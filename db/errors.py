@@ -127,6 +127,30 @@ class NeedsReason(Refused):
     """This act asks why it is done."""
 
 
+@dataclass(eq=False)
+class BadRecoveryCode(Refused):
+    """The typed code is not one that was printed: signs typed, groups that are wrong."""
+
+    signs: int
+    wrong: tuple[int, ...]
+
+
+@dataclass(eq=False)
+class WeakPassphrase(Refused):
+    """Too easy to guess; `advice` are zxcvbn's sentences, see ui/advice.py."""
+
+    score: int
+    length: int
+    advice: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FolderInUse(Refused):
+    """The folder for a new casebook holds something already."""
+
+    path: Path
+
+
 class CasebookError(Exception):
     """The world: file, key, disk. Nothing was written."""
 
