@@ -127,6 +127,20 @@ class Store:
             self._remember(tuple(work.written))
         return change
 
+    def rehearse(
+        self,
+        command: Callable[Concatenate[Transaction, P], Any],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Run a command and undo it: raises whatever would keep it from being done."""
+        at, today = self._clock().isoformat(), self._today()
+        with self._engine.connect() as connection:
+            demand_for(command, args, connection, self.actor, today)
+            work = Transaction(connection, self.actor, today, at, self._machine)
+            command(work, *args, **named)
+            connection.rollback()
+
     def last_own_act(self) -> Own:
         """Return what undo would take back, () when there is nothing."""
         return self._own[-1] if self._own else ()

@@ -57,18 +57,18 @@ def _require_another_custodian(work: Transaction, account: Account) -> None:
 
 
 @asks(lambda _: Act.OWN)
-def note_own(work: Transaction, act: str, **told: str) -> None:
+def note_own(work: Transaction, /, act: str, **told: str) -> None:
     """Write down an act of the account on itself: unlock, lock, passphrase."""
     work.note(act, kind="account", uid=work.actor.account, **told)
 
 
 @asks(lambda _: Act.KEYS)
-def note_keys(work: Transaction, act: str, **told: str) -> None:
+def note_keys(work: Transaction, /, act: str, **told: str) -> None:
     """Write down an act on the keys of the casebook."""
     work.note(act, **told)
 
 
 @asks(lambda _: Act.BACKUP)
-def note_backup(work: Transaction, act: str, **told: str) -> None:
+def note_backup(work: Transaction, /, act: str, **told: str) -> None:
     """Write down that a copy was made or checked."""
     work.note(act, **told)

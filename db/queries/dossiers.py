@@ -41,6 +41,16 @@ def last_issued(connection: Connection, prefix: str) -> int:
     return int(found) if found else 0
 
 
+def last_numbers(connection: Connection) -> dict[str, int]:
+    """Return the highest sequence ever given under each prefix."""
+    found: dict[str, int] = {}
+    for number in connection.execute(select(issued_number.c.number)).scalars():
+        prefix, _, tail = number.rpartition("-")
+        if tail.isdigit():
+            found[f"{prefix}-"] = max(found.get(f"{prefix}-", 0), int(tail))
+    return found
+
+
 @asks(Act.LIST)
 def next_number(view: View) -> str:
     """Return the number that the next dossier would have, were it opened today."""
