@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Qt, Slot
+from PySide6.QtCore import QDir, QLibraryInfo, QObject, Qt, QTranslator, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -87,6 +87,7 @@ class Theme(QObject):
         QDir.setSearchPaths("icons", [str(resources / "icons")])
         _now.family = load_fonts(resources / "fonts") or application.font().family()
         application.setStyle("Fusion")
+        self._words = _words_of_qt(application)
         for effect in Qt.UIEffect:
             application.setEffectEnabled(effect, False)
         self._hints = application.styleHints()  # kept, or what it gives out dies
@@ -119,6 +120,15 @@ class Theme(QObject):
     def _follow(self) -> None:
         if self._appearance is Appearance.SYSTEM:
             self.apply(self._appearance, self._size)
+
+
+def _words_of_qt(application: QApplication) -> QTranslator:
+    """Let Qt's own dialogs and menus speak Chinese."""
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    words.load("qtbase_zh_CN", folder)
+    application.installTranslator(words)
+    return words
 
 
 def load_fonts(folder: Path) -> str:
