@@ -239,7 +239,7 @@ def open_casebook(
     try:
         loaded = load(folder)
         slot = loaded.header.slot_of(label)
-        keys = _keys_by_passphrase(folder, loaded, slot, passphrase, way)
+        keys = keys_by_passphrase(folder, loaded, slot, passphrase, way)
         return Casebook(folder, loaded, keys, slot.uid, lock, way)
     except BaseException:
         lock.give_back()
@@ -254,9 +254,12 @@ def _locked(folder: Path, who: str) -> CasebookLock:
     return lock
 
 
-def _keys_by_passphrase(
+def keys_by_passphrase(
     folder: Path, loaded: Loaded, slot: Slot, passphrase: str, way: Way
 ) -> Keys:
+    """Return the keys that a secret opens, counting wrong tries; raises WrongPassphrase,
+    NeedsKeyring, HeaderDamaged.
+    """  # noqa: D205
     tries = Tries(folder)
     tries.require_turn(slot.uid, slot.label)
     device = way.devices.find(loaded.header.casebook, slot.uid) if slot.device else None
@@ -280,7 +283,7 @@ def open_by_recovery(
         loaded = load(folder)
         person = loaded.header.slot_of(label)
         require_good(passphrase, label)
-        keys = _keys_by_passphrase(
+        keys = keys_by_passphrase(
             folder, loaded, loaded.header.recovery_slot(), code.secret, way
         )
         casebook = Casebook(folder, loaded, keys, person.uid, lock, way)
@@ -420,7 +423,7 @@ class Casebook:
         if not self._lock_is_held():
             return
         try:
-            numbers = self._numbers()
+            numbers = self.numbers()
             self.store.write(note_own, "lock")
             head = self.store.head
             into_the_file(self._engine)
@@ -435,9 +438,18 @@ class Casebook:
     def _lock_is_held(self) -> bool:
         return bool(self._data)
 
-    def _numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """Return the highest dossier number ever given under each prefix."""
         with self._engine.connect().execution_options(reading=True) as connection:
             return last_numbers(connection)
+
+    def copy_database(self, target: Path) -> None:
+        """Write a copy of the database under the same key; others go on working."""
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM INTO ?", (str(target),))
+        finally:
+            raw.close()
 
     # people and keys
 
@@ -510,7 +522,7 @@ class Casebook:
 
     def _prove(self, slot: Slot, passphrase: str) -> None:
         loaded = Loaded(self._header, self.folder / MAIN)
-        _keys_by_passphrase(self.folder, loaded, slot, passphrase, self._way)
+        keys_by_passphrase(self.folder, loaded, slot, passphrase, self._way)
 
     def _set_passphrase(self, slot: Slot, passphrase: str, device: bool) -> None:
         secret = self._way.devices.make(self.uid, slot.uid) if device else None
