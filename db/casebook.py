@@ -13,6 +13,7 @@ mended without a word; a key file older than the database is refused.
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,9 +26,10 @@ from db.access import Actor
 from db.commands.accounts import add_account as add_account_record
 from db.commands.accounts import note_keys, note_own, revoke_account
 from db.commands.dossiers import turn_day
-from db.engine import open_engine
+from db.engine import open_engine, told_apart
 from db.errors import (
     CannotOpen,
+    CasebookError,
     DatabaseDamaged,
     FolderInUse,
     HeaderDamaged,
@@ -182,7 +184,7 @@ def _found_database(
         found_meta(connection, uid, 1)
     officer = new_uid()
     actor = Actor(account, founder.label, "custodian", officer, founder.name)
-    store = _store(engine, actor, way)
+    store = _store(engine, actor, way, path)
     store.write(
         found_office,
         Office(
@@ -201,7 +203,11 @@ def _found_database(
 
 
 def _store(
-    engine: Engine, actor: Actor, way: Way, follow: Callable[[Head], Any] | None = None
+    engine: Engine,
+    actor: Actor,
+    way: Way,
+    path: Path,
+    follow: Callable[[Head], Any] | None = None,
 ) -> Store:
     with engine.connect().execution_options(reading=True) as connection:
         key = bytes.fromhex(meta_value(connection, "trail_key"))
@@ -213,6 +219,7 @@ def _store(
         machine=way.host,
         clock=way.clock,
         today=way.today,
+        path=path,
         **given,
     )
 
@@ -315,8 +322,13 @@ class Casebook:
         self._head = HeadFile(folder, self._data, way.disk)
         self._forget_digest()
         self._engine = self._open()
-        self._mend()
-        self.store = self._begin()
+        try:
+            with told_apart(self.database):
+                self._mend()
+                self.store = self._begin()
+        except BaseException:
+            self._engine.dispose()
+            raise
         if loaded.wrong:
             save(way.disk, folder, self._header)
 
@@ -396,7 +408,7 @@ class Casebook:
     def _begin(self) -> Store:
         with self._engine.connect().execution_options(reading=True) as connection:
             actor = _actor(connection, self._account)
-        store = _store(self._engine, actor, self._way, self._head.follow)
+        store = _store(self._engine, actor, self._way, self.database, self._head.follow)
         self.store = store
         self._mend_accounts()
         told = {"warnings": " ".join(self.warnings)} if self.warnings else {}
@@ -419,24 +431,26 @@ class Casebook:
     # closing
 
     def close(self) -> None:
-        """Close cleanly: log into the file, head and digest beside it, lock given back."""
-        if not self._lock_is_held():
-            return
-        try:
-            numbers = self.numbers()
-            self.store.write(note_own, "lock")
-            head = self.store.head
-            into_the_file(self._engine)
-            self.store.close()
-            digest, size = self._head.digest_of(self.database)
-            kept = Kept(head=head, digest=digest, size=size, numbers=numbers)
-            self._head.write(kept)
-        finally:
-            self._data = b""
-            self._lock.give_back()
+        """Close cleanly: log into the file, head and digest beside it, lock given back.
 
-    def _lock_is_held(self) -> bool:
-        return bool(self._data)
+        A damaged file or a full disk is left as it is, for the check to tell.
+        """
+        if not self._data:
+            return
+        with suppress(CasebookError, DatabaseError, OSError):
+            self._leave_digest()
+        self.store.close()
+        self._data = b""
+        self._lock.give_back()
+
+    def _leave_digest(self) -> None:
+        numbers = self.numbers()
+        self.store.write(note_own, "lock")
+        head = self.store.head
+        into_the_file(self._engine)
+        self.store.close()
+        digest, size = self._head.digest_of(self.database)
+        self._head.write(Kept(head=head, digest=digest, size=size, numbers=numbers))
 
     def numbers(self) -> dict[str, int]:
         """Return the highest dossier number ever given under each prefix."""
@@ -627,7 +641,9 @@ class Casebook:
         self._header = signed(replace(header, generation=header.generation + 1), data)
         save(disk, self.folder, self._header)
         self._engine = self._open()
-        self.store = _store(self._engine, own, self._way, self._head.follow)
+        self.store = _store(
+            self._engine, own, self._way, self.database, self._head.follow
+        )
         self._note_generation()
 
     def _replace_slots(self, slots: tuple[Slot, ...]) -> None:

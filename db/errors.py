@@ -196,6 +196,13 @@ class DatabaseDamaged(CasebookError):
 
 
 @dataclass(eq=False)
+class DiskFull(CasebookError):
+    """There is no room left; what was asked for was not done, nothing was lost."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NotACasebook(CasebookError):
     """The folder holds no casebook."""
 

@@ -7,12 +7,14 @@ the account that unlocked, writes the trail in the same transaction, and tells
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from db.access import Actor, demand_for
 from db.commands.undo import can_be_taken_back, take_back
+from db.engine import told_apart
 from db.errors import NothingToUndo
 from db.records.change import Change
 from db.trail import Head, Trail, head_of
@@ -52,7 +54,9 @@ class Store:
         clock: Callable[[], datetime] = now,
         today: Callable[[], str] = this_day,
         after_commit: Callable[[Head], Any] = forget,
+        path: Path = Path(),
     ) -> None:
+        self._path = path  # only to name it when it is damaged
         self._engine = engine
         self._trail = Trail(trail_key)
         self.actor = actor
@@ -62,7 +66,7 @@ class Store:
         self._after_commit = after_commit
         self._own: list[Own] = []  # what undo can take back
         self._undone: list[Own] = []
-        with self._reading() as connection:
+        with told_apart(path), self._reading() as connection:
             self._head = head_of(connection)
 
     @property
@@ -85,7 +89,7 @@ class Store:
     ) -> T:
         """Return what a query finds; raises NotPermitted and what the query raises."""
         today = self._today()
-        with self._reading() as connection:
+        with told_apart(self._path), self._reading() as connection:
             demand_for(query, args, connection, self.actor, today)
             return query(View(connection, self.actor, today), *args, **named)
 
@@ -113,7 +117,7 @@ class Store:
     ) -> Change:
         at, today = self._clock().isoformat(), self._today()
         head = self._head
-        with self._engine.begin() as connection:
+        with told_apart(self._path), self._engine.begin() as connection:
             demand_for(command, args, connection, self.actor, today)
             work = Transaction(connection, self.actor, today, at, self._machine, why)
             command(work, *args, **named)
@@ -135,7 +139,7 @@ class Store:
     ) -> None:
         """Run a command and undo it: raises whatever would keep it from being done."""
         at, today = self._clock().isoformat(), self._today()
-        with self._engine.connect() as connection:
+        with told_apart(self._path), self._engine.connect() as connection:
             demand_for(command, args, connection, self.actor, today)
             work = Transaction(connection, self.actor, today, at, self._machine)
             command(work, *args, **named)
