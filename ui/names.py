@@ -19,6 +19,19 @@ KEYS_SHEET = "keys_sheet"
 CONFIRM_SHEET = "confirm_sheet"
 FILE_DIALOG = "file_dialog"
 
+# first page and lock
+START_PAGE = "start_page"
+START_MAKE = "start_make"
+START_OPEN = "start_open"
+START_RECOVER = "start_recover"
+START_RESTORE = "start_restore"
+LOCK_PAGE = "lock_page"
+ACCOUNT_COMBO = "account_combo"
+UNLOCK_PASSPHRASE = "unlock_passphrase"  # noqa: S105  (a name, no secret)
+UNLOCK = "unlock"
+UNLOCK_RECOVERY = "unlock_recovery"
+UNLOCK_LEAVE = "unlock_leave"
+
 # sections of a dossier
 SECTION_LIST = "section_list"
 SECTION_COMBO = "section_combo"
@@ -28,6 +41,14 @@ SECTION_NEXT_GAP = "section_next_gap"
 HISTORY_SHEET = "history_sheet"
 HISTORY_LIST = "history_list"
 HISTORY_RESTORE = "history_restore"
+
+
+def account(label: str) -> str:
+    return f"account_{label}"
+
+
+def recent(path: str) -> str:
+    return f"recent_{path}"
 
 
 def rail(place: str) -> str:

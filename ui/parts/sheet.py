@@ -1,6 +1,6 @@
 """The base of every dialog: a sheet inside the window, on a scrim, never blocking."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from ui.widths import Width, width_of
 
 SCRIM = 0.45
 FIELDS = (QLineEdit, QComboBox)  # Enter in one goes on to the next
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 EDGE = 16  # kept free around a sheet, in px
 
 
@@ -26,7 +27,7 @@ class Scrim(QWidget):
 
     def __init__(self, window: QWidget, sheet: "Sheet") -> None:
         super().__init__(window)
-        self._window, self._sheet = window, sheet
+        self._window, self.sheet = window, sheet
         sheet.setParent(self)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -34,8 +35,18 @@ class Scrim(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
-            self._sheet.settle()
+            self.sheet.settle()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the window from acting beneath, all but the lock."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+        ):
+            event.setAccepted(event.keyCombination() != LOCK)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         shade = QColor(theme.colour("scrim"))
@@ -44,7 +55,7 @@ class Scrim(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
-        reach = focusable_in(self._sheet)
+        reach = focusable_in(self.sheet)
         if not reach:
             return False
         focused = QApplication.focusWidget()

@@ -1,0 +1,1 @@
+"""The first page: which casebook, who, passphrase; its right half is the lock."""
