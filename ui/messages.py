@@ -1,0 +1,254 @@
+"""Error class -> sentence: what happened, what was kept, what to do now.
+
+The only place with sentences for errors; the window and the command line use it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from db import errors
+from db.records.base import Record, fields_of
+from ui.advice import advice_in_chinese
+
+WRONG_VALUES = {
+    "id_length": "公民身份号码应为 18 位。原来的输入已留着。",
+    "id_digits": "公民身份号码前 17 位是数字，末位是数字或 X。",
+    "id_date": "公民身份号码里的出生日期不存在或在今天之后，请核对。",
+    "id_check": "公民身份号码校验位不对，请对照原件核对。",
+    "region_digits": "行政区划代码是六位数字，例如 990121。",
+    "number_taken": "这个档号已经用过，档号不重复使用。请换一个，或留空由程序编号。",
+    "label_taken": "已有同名账户在用。换一个登录名。",
+    "day": "日期写作 1997、1997-11、1997-11-03，约数写 约2003。",
+    "moment": "时间写作 2026-11-24 09:30。",
+}
+STATES = {
+    "draft": "这一版还是草稿",
+    "returned": "这一版已退回修改",
+    "submitted": "这一版已提交、还没有审批",
+    "approved": "这一版已经批准",
+    "superseded": "这一版已被替代",
+    "last_custodian": "这是最后一个管理员账户",
+}
+NOT_PERMITTED = {
+    "account": "这个账户在案卷库里没有登记，打不开。请找管理员。",
+    "revoked": "这个账户已停用。请找管理员。",
+    "approve": "只有本档的包案领导用自己的账户才能审批。已在纸面批准的，由主办人登记纸质审批。",
+    "submit": "提交策略须是本档的专班组长或主办人。",
+    "edit": "您不是本档在岗的主办、协办人员，只能看，不能改。",
+    "read": "您没有查阅这份档案的权限。需要时请包案领导或主办人把您加入专班。",
+    "print": "您没有打印这份档案的权限。",
+    "team": "调整专班须是包案领导、专班组长或主办人。",
+    "accounts": "增减账户须由管理员办理。",
+    "keys": "更换数据密钥、恢复码须由管理员办理。",
+    "trail": "操作记录由审计员查阅。",
+    "open": "您的账户不能新建档案。",
+    "office": "您的账户不能改办公室资料。",
+    "backup": "您的账户不能备份。",
+    "list": "您的账户不查阅档案。",
+}
+
+
+def sentence(error: Exception, kind: type[Record] = Record) -> str:
+    """Return what to tell the user; what is not known here is a fault of ours."""
+    for known in type(error).__mro__:
+        told = SENTENCES.get(known)
+        if told is not None:
+            return told if isinstance(told, str) else told(error, kind)
+    return (
+        "程序出了差错，这一步没有办成，已保存的内容没有受影响。请关闭后重新打开再试。"
+    )
+
+
+def _lacks(error: Any, kind: type[Record]) -> str:
+    marks = dict(fields_of(kind)) if kind is not Record else {}
+    known = {
+        "steps": "步骤",
+        "recipient": "送往单位",
+        "purpose": "用途",
+        "decided_by": "审批人",
+        "decided": "审批日期",
+        "decision_document": "审批文号",
+        "filing_authority": "立案决定机关",
+        "filing_day": "立案日期",
+        "filing_document": "立案文号",
+    }
+    labels = [
+        known.get(name) or (marks[name].label if name in marks else name)
+        for name in error.missing
+    ]
+    return f"还缺{'、'.join(labels)}，补上再办。已填的都留着。"
+
+
+def _bad_value(error: Any, _: type[Record]) -> str:
+    return WRONG_VALUES.get(error.why, "这个值不合要求，请核对。原来的输入已留着。")
+
+
+def _not_permitted(error: Any, _: type[Record]) -> str:
+    return NOT_PERMITTED.get(str(error.act), "您的账户不能办这件事。")
+
+
+def _wrong_passphrase(error: Any, _: type[Record]) -> str:
+    if error.label == "recovery":
+        return "恢复码不对。请对照纸件逐组核对；用过的旧码不能再用。"
+    who = error.label
+    if error.wait:
+        return f"口令不对，已连错五次。请等 {error.wait} 秒再试。"
+    return f"口令不对。{who}还可以再试 {error.left} 次，之后每次要等 30 秒。"
+
+
+def _elsewhere(error: Any, _: type[Record]) -> str:
+    facts = "，".join(
+        part for part in (error.host, error.who, error.since[11:16]) if part
+    )
+    where = f"（{facts}）" if facts else ""
+    return f"这个案卷库正在另一处打开{where}。请先在那边关闭，再回来打开。"
+
+
+def _weak(error: Any, _: type[Record]) -> str:
+    if error.length < 10:
+        return "口令太短，至少 10 个字符（汉字一个算两个）。"
+    return "口令太容易猜。" + "".join(advice_in_chinese(error.advice))
+
+
+def _bad_code(error: Any, _: type[Record]) -> str:
+    if not error.wrong:
+        return f"恢复码共 40 位，现在是 {error.signs} 位。请按纸上的 8 组录入。"
+    groups = "、".join(str(number) for number in error.wrong)
+    return f"第 {groups} 组有误，请对照纸件核对这{'几' if len(error.wrong) > 1 else '一'}组。"
+
+
+def _same_person(error: Any, _: type[Record]) -> str:
+    return f"这个公民身份号码已有档案 {error.number}。一人一档，请打开它，不要另建。"
+
+
+def _wrong_state(error: Any, _: type[Record]) -> str:
+    words = STATES.get(error.state, "现在的状态")
+    return f"{words}，不能这样办。"
+
+
+def _newer(error: Any, _: type[Record]) -> str:
+    return f"这个案卷库由更新的版本写成（格式 {error.version}），原文件没有改动。请升级本程序再打开。"
+
+
+def _damaged(error: Any, _: type[Record]) -> str:
+    return (
+        f"案卷库文件有损坏（{error.path.name}），已停止写入，原文件没有改动。"
+        "请先另存一份原文件夹，再从最近的备份恢复。"
+    )
+
+
+def _header_damaged(error: Any, _: type[Record]) -> str:
+    return (
+        "密钥文件有损坏，两份都读不出，案卷内容没有改动。"
+        "请从备份中取回密钥文件，或从备份恢复。"
+    )
+
+
+def _rolled_back(error: Any, _: type[Record]) -> str:
+    return (
+        f"密钥文件是旧的（第 {error.header} 版，应为第 {error.database} 版），可能被人换过。"
+        "没有打开，内容没有改动。请找管理员，用最近备份里的密钥文件或从备份恢复。"
+    )
+
+
+def _keyring(error: Any, _: type[Record]) -> str:
+    if error.label.startswith("keyring"):
+        return (
+            "这台电脑没有可靠的系统密钥库，不能把口令和本机绑定。可以不绑定，只用口令。"
+        )
+    return (
+        "这个账户和原来那台电脑绑定，本机没有它的密钥。"
+        "请到原来的电脑打开，或用恢复码打开后重设口令。"
+    )
+
+
+Sentence = str | Callable[[Any, type[Record]], str]
+SENTENCES: dict[type[BaseException], Sentence] = {
+    errors.NotADay: WRONG_VALUES["day"],
+    errors.NotAMoment: WRONG_VALUES["moment"],
+    errors.NotAnAmount: "金额写作 1234.56 或 120万，不超过该币种的最小单位；约数写 约120万 或 120万余。",
+    errors.NotANumber: "这里填整数。",
+    errors.BadValue: _bad_value,
+    errors.LacksBasis: _lacks,
+    errors.UnknownTerm: "所选项不在清单中，请从清单里另选。",
+    errors.BrokenLink: "所选的记录不在这里，可能已删除，请另选。",
+    errors.StillLinked: "别的记录还引用着它，先改那些记录，再删除。",
+    errors.Permanent: "这类记录只增不改。有错时另登记一条更正，写明更正哪一条。",
+    errors.NotFound: "没有找到，可能已删除或编号有误。请核对后再试。",
+    errors.NotPermitted: _not_permitted,
+    errors.NothingToUndo: "解锁以来没有可以撤销的改动。",
+    errors.ChangedSince: "之后又有改动，不能撤销。请直接修改，或在修改记录里恢复。",
+    errors.Frozen: "已提交或已批准的策略不再改动。要改，请开始新版本。",
+    errors.AlreadyThere: "这里只有一条，请直接改那一条。",
+    errors.SamePerson: _same_person,
+    errors.WrongState: _wrong_state,
+    errors.NeedsReason: "请写明理由再办。",
+    errors.BadRecoveryCode: _bad_code,
+    errors.WeakPassphrase: _weak,
+    errors.FolderInUse: "这个文件夹里已有东西。请选一个空文件夹，或换个名字。",
+    errors.WrongPassphrase: _wrong_passphrase,
+    errors.NeedsKeyring: _keyring,
+    errors.HeaderDamaged: _header_damaged,
+    errors.HeaderRolledBack: _rolled_back,
+    errors.DatabaseDamaged: _damaged,
+    errors.DiskFull: "磁盘满了，这一步没有保存；已保存的都在。请腾出空间再试。",
+    errors.NotACasebook: "这个文件夹里没有案卷库。请选含有 casebook.db 的文件夹。",
+    errors.OpenElsewhere: _elsewhere,
+    errors.CannotOpen: _damaged,
+    errors.NewerFile: _newer,
+    errors.BadCopy: "这份备份核验没有通过，没有使用它，原来的案卷库没有改动。请换一份备份。",
+    errors.BrokenReferences: "升级没有完成，原文件没有改动，升级前的副本在案卷库文件夹里。请联系维护人员。",
+    FileNotFoundError: "找不到文件或文件夹，请核对路径。",
+    FileExistsError: "同名文件已存在，没有覆盖。请换个名字。",
+    PermissionError: "没有写入这个位置的权限。请换个位置。",
+    OSError: "磁盘或文件读写出错，这一步没有办成；已保存的都在。请检查磁盘空间和 U 盘。",
+}
+FINDINGS = {
+    "header_damaged": "密钥文件读不出",
+    "main_damaged": "密钥文件正本损坏，已用副本",
+    "main_missing": "密钥文件正本不见了，已用副本",
+    "main_older": "密钥文件正本比副本旧，可能被换过",
+    "copy_damaged": "密钥文件副本损坏",
+    "copy_missing": "密钥文件副本不见了",
+    "copy_older": "密钥文件副本比正本旧",
+    "database_unreadable": "数据库读不出",
+    "head_damaged": "链头文件损坏",
+    "head_missing": "链头文件不见了",
+    "log_after_close": "正常关闭之后又出现了日志文件",
+    "file_changed": "数据库文件在关闭之后被改动过",
+    "page_damaged": "数据库有页损坏",
+    "tree_damaged": "数据库结构损坏",
+    "links_broken": "记录之间的引用断了",
+    "header_rolled_back": "密钥文件是旧的，可能被换过",
+    "generation_skipped": "密钥文件比数据库新得不合常理，数据库可能被换回旧的",
+    "other_casebook": "密钥文件和数据库不是同一个案卷库的",
+    "trail_broken": "操作记录链在这一条断开",
+    "tail_lost": "操作记录的末尾少了，最近的改动可能丢失",
+    "trail_replaced": "操作记录被换过",
+    "row_untold": "有记录不在操作记录之中",
+    "row_differs": "有记录和操作记录说的不一致",
+    "row_lost": "有记录不见了",
+    "derived_differs": "派生表和记录不一致",
+}
+
+
+def finding_in_words(what: str, where: str) -> str:
+    """Return what a check found, with where as far as it is known."""
+    words = FINDINGS.get(what, what)
+    return f"{words}（{where}）" if where else words
+
+
+def exit_code(error: BaseException) -> int:
+    """Return the exit code of the command line for an error."""
+    codes: dict[type[BaseException], int] = {
+        errors.WrongPassphrase: 4,
+        errors.NeedsKeyring: 5,
+        errors.OpenElsewhere: 6,
+        errors.NewerFile: 7,
+        errors.HeaderDamaged: 3,
+        errors.HeaderRolledBack: 3,
+        errors.DatabaseDamaged: 3,
+        errors.CannotOpen: 3,
+        errors.BadCopy: 3,
+    }
+    return next((codes[k] for k in type(error).__mro__ if k in codes), 1)
