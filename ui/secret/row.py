@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.fields.row import FieldLabel
-from ui.parts.layouts import column, row, set_mark
+from ui.parts.layouts import column, row
 from ui.parts.marks import IconLabel
+from ui.parts.secret import SecretField
 from ui.parts.words import Words, speak
-from ui.secret.line import CAPS_ON, SecretLine
 
+CAPS_ON = "大写锁定已打开"
 ICONS = {"danger": "alert", "warn": "caps_lock", "ok": "check", "hint": "info"}
 
 
@@ -22,7 +23,7 @@ class SecretRow(QWidget):
 
     def __init__(self, label: str, name: str, *, needed: bool = False) -> None:
         super().__init__()
-        self.line = SecretLine(name)
+        self.line = SecretField(name, label)
         self.label = FieldLabel(label)
         self._words, self._tone, self._caps = "", "", False
         if needed:
@@ -43,7 +44,7 @@ class SecretRow(QWidget):
         return self.line.text()
 
     def clear(self) -> None:
-        self.line.clear()
+        self.line.forget()
         self.say("")
 
     def refused(self) -> bool:
@@ -52,12 +53,12 @@ class SecretRow(QWidget):
     def say(self, words: str, tone: str = "hint") -> None:
         """Say something under the line; caps lock is said when nothing else is."""
         self._words, self._tone = words, tone if words else ""
+        self.line.set_bad(self.refused())
         self._show()
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken; what was typed stays, selected."""
         self.say(sentence, "danger")
-        self.line.selectAll()
 
     def _show(self) -> None:
         words, tone = self._words, self._tone or "hint"
@@ -67,7 +68,6 @@ class SecretRow(QWidget):
         self.note.set_role(tone)
         self._icon.setVisible(bool(words))
         self._icon.set_icon(ICONS[tone], "text3" if tone == "hint" else tone)
-        set_mark(self.line, "bad", tone == "danger")
         speak(self.line, self.label.text(), words)
 
     def _type(self) -> None:
