@@ -137,7 +137,7 @@ def _damaged(error: Any, _: type[Record]) -> str:
     )
 
 
-def _header_damaged(error: Any, _: type[Record]) -> str:
+def _header_damaged(_error: Any, _: type[Record]) -> str:
     return (
         "密钥文件有损坏，两份都读不出，案卷内容没有改动。"
         "请从备份中取回密钥文件，或从备份恢复。"

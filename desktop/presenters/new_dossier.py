@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from ui.messages import sentence
 
 from db.commands.dossiers import open_dossier
 from db.commands.drafts import Draft, drop_draft, keep_draft
@@ -27,6 +26,7 @@ from db.records.subject import Subject
 from desktop.session import Session
 from desktop.wording import short_number
 from ui.fields.aids import Aids
+from ui.messages import sentence
 from ui.new_dossier.sheet import Alike, NewDossierSheet
 
 FORM = "new_dossier:"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from ui.prompts import Prompts
 
 from db.access import Act, act_to_save
 from db.commands.drafts import Draft, drop_draft, keep_draft
@@ -23,6 +22,7 @@ from db.records.strategy import (
 from desktop.presenters.dossier_shown import DossierState
 from desktop.session import Session
 from ui.pane import RecordPane
+from ui.prompts import Prompts
 
 KEEP_AFTER = 800  # ms after a key until the draft is written; two seconds are allowed
 

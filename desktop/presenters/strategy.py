@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from ui.messages import sentence
 
 from db.access import Act
 from db.commands.strategy import (
@@ -29,6 +28,7 @@ from desktop.session import Session
 from ui.dossier.asking import Ask, AskSheet
 from ui.dossier.comparing import CompareSheet
 from ui.dossier.strategy import StrategyPage
+from ui.messages import sentence
 
 
 class StrategyPresenter(QObject):
