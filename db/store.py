@@ -74,6 +74,10 @@ class Store:
         """The last line of the trail."""
         return self._head
 
+    def now(self) -> datetime:
+        """The moment, to the second, in UTC."""
+        return self._clock()
+
     @property
     def today(self) -> str:
         return self._today()

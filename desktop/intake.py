@@ -33,7 +33,7 @@ from db.queries.dossiers import uid_of_number
 from db.queries.links import linkable
 from db.queries.records import office_records, records_of_kinds
 from db.records import BY_NAME, Kind
-from db.records.base import Record, fields_of, new_uid
+from db.records.base import R, Record, fields_of, new_uid
 from db.records.dossier import Dossier
 from db.records.office import Account, Officer
 from db.records.subject import Subject
@@ -253,7 +253,7 @@ class Intake:
             return found[0] if found else None
         return next((record for record in found if record.uid == uid), None)
 
-    def _filled(self, record: Record, fields: Mapping[str, Any]) -> Record:
+    def _filled(self, record: R, fields: Mapping[str, Any]) -> R:
         marks = dict(fields_of(type(record)))
         labels = {mark.label: name for name, mark in marks.items()}
         values: dict[str, Any] = {}
