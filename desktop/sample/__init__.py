@@ -1,0 +1,1 @@
+"""Invented people: a casebook to practise with, in which nobody is real."""
