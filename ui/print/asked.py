@@ -1,0 +1,241 @@
+"""The left side of the print sheet: what is asked before a paper leaves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from db.fields import Term, Text
+from ui import names
+from ui.fields.choice import Terms
+from ui.fields.row import FieldLabel, FieldRow
+from ui.fields.text import TextEditor
+from ui.parts.layouts import column, row, set_mark
+from ui.parts.words import Words, speak
+from ui.print.shown import Paper, PrintValues
+from ui.secret.row import SecretRow
+
+MOST = 999_999  # six figures stand on a paper
+NO_PRINTER = "本机没有打印机，可以导出 PDF"
+RECIPIENT = Text(label="送往单位", needed=True)
+PURPOSE = Text(label="用途", needed=True)
+
+
+class Offers(Terms):
+    """A list that leaves PgUp and PgDn to the preview."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def show_terms(self, terms: Sequence[Term]) -> None:  # type: ignore[override]
+        """Offer these and no empty one."""
+        self.clear()
+        for term in terms:
+            self.add(term)
+
+
+class Beside(QWidget):
+    """A label of 96 px and whatever stands beside it, with a note below."""
+
+    def __init__(self, label: str, *inner: QWidget | int) -> None:
+        super().__init__()
+        self.note = Words(role="hint", wrap=True)
+        fields = row(gap=8)
+        for item in inner:
+            if isinstance(item, int):
+                fields.addSpacing(item)
+            else:
+                fields.addWidget(item)
+        below = column(fields, self.note, gap=3)
+        name = FieldLabel(label)
+        line = row(name, (below, 1), gap=12)
+        line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.note.say("")
+
+
+class PrintAsked(QFrame):
+    """Signals: changed() on every change, gone_on() (Enter in a line).
+
+    Shows: offer_papers(), offer_recipients(), offer_purposes(), offer_printers(),
+    show_copies(), refuse(field, sentence). values() is what stands there, missing()
+    what it lacks for printing, in words.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paper, self.printer = Offers(), Offers()
+        self.recipient = FieldRow("recipient", RECIPIENT, TextEditor())
+        self.purpose = FieldRow("purpose", PURPOSE, TextEditor())
+        self.first = _figures(names.PRINT_COPY_FIRST, "份号从")
+        self.last = _figures(names.PRINT_COPY_LAST, "份号至")
+        self._together = Words(role="second")
+        self.password = SecretRow("PDF 口令", names.secret("print", "new"))
+        self.again = SecretRow("再输一次", names.secret("print", "again"))
+        self._copies_note = ""
+        self._name_fields()
+        self._lay_out()
+        self._connect()
+        self._count()
+
+    def _name_fields(self) -> None:
+        self.paper.setObjectName(names.field("print", "paper"))
+        self.printer.setObjectName(names.PRINT_PRINTER)
+        speak(self.paper, "材料")
+        speak(self.printer, "打印机")
+        for line in (self.recipient, self.purpose):
+            line.label.show_star()
+            line.editor.first.setObjectName(names.field("print", line.name))
+        self.password.say("可不填；填了，导出的 PDF 要口令才能打开")
+
+    def _lay_out(self) -> None:
+        to = Words("至", "label")
+        self._numbers = Beside("份号", self.first, to, self.last, self._together)
+        whole = column(
+            Beside("材料", self.paper),
+            self.recipient,
+            self.purpose,
+            self._numbers,
+            Beside("打印机", self.printer),
+            self.password,
+            self.again,
+        )
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        for offers in (self.paper, self.printer):
+            offers.activated.connect(self.changed)
+            offers.gone_on.connect(self.focusNextChild)
+        for line in (self.recipient, self.purpose):
+            line.typed.connect(self._tell)
+            line.gone_on.connect(self._go_on)
+        for figures in (self.first, self.last):
+            figures.textEdited.connect(self._count)
+            figures.textEdited.connect(self.changed)
+        for secret in (self.password, self.again):
+            secret.typed.connect(self._compare)
+            secret.typed.connect(self.changed)
+
+    # what is offered
+
+    def offer_papers(self, papers: Sequence[Paper], chosen: str = "") -> None:
+        self.paper.show_terms([Term(paper.key, paper.title) for paper in papers])
+        if chosen:
+            self.paper.set_code(chosen)
+
+    def offer_recipients(self, recipients: Sequence[str]) -> None:
+        _offer(self.recipient, recipients)
+
+    def offer_purposes(self, purposes: Sequence[str]) -> None:
+        _offer(self.purpose, purposes)
+
+    def offer_printers(self, printers: Sequence[str], chosen: str = "") -> None:
+        """Offer the printers of this computer; with none it says so."""
+        self.printer.show_terms([Term(name, name) for name in printers])
+        self.printer.setEnabled(bool(printers))
+        if not printers:
+            self.printer.add(Term("", NO_PRINTER))
+        if chosen in printers:
+            self.printer.set_code(chosen)
+
+    def show_copies(self, following: int, note: str = "") -> None:
+        """Say which copy number is the next, and which were used: 1、2 号已用."""
+        self.first.setText(str(following))
+        self.last.setText(str(following))
+        self._copies_note = note
+        self._count()
+
+    # what is typed
+
+    def values(self) -> PrintValues | None:
+        """Return what stands there, None while the copy numbers are no numbers."""
+        first, last = _number(self.first), _number(self.last)
+        if not first or not last or last < first:
+            return None
+        return PrintValues(
+            paper=self.paper.code(),
+            recipient=self.recipient.editor.text().strip(),
+            purpose=self.purpose.editor.text().strip(),
+            copy=first,
+            last=last,
+            password=self.password.text(),
+            printer=self.printer.code(),
+        )
+
+    def missing(self) -> str:
+        """Return what is lacking before the paper may leave, '' for nothing."""
+        empty = [
+            line.mark.label
+            for line in (self.recipient, self.purpose)
+            if not line.editor.text().strip()
+        ]
+        if empty:
+            return f"还缺{'、'.join(empty)}"
+        if self.values() is None:
+            return "份号要改"
+        return "" if self.password.text() == self.again.text() else "PDF 口令要输两次"
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say beside recipient or purpose why it was not taken."""
+        line = self.recipient if name == "recipient" else self.purpose
+        line.refuse(sentence)
+        line.setFocus()
+
+    def forget(self) -> None:
+        """Drop the password."""
+        self.password.clear()
+        self.again.clear()
+
+    def _tell(self, name: str) -> None:
+        line = self.recipient if name == "recipient" else self.purpose
+        if line.refused():
+            line.say_beside("", "")
+            line.refuse("")
+        self.changed.emit()
+
+    def _go_on(self) -> None:
+        self.focusNextChild()
+
+    def _count(self) -> None:
+        first, last = _number(self.first), _number(self.last)
+        wrong = not first or not last or last < first
+        self._together.setText("" if wrong else f"共 {last - first + 1} 份")
+        self._numbers.note.say(
+            "份号从 1 起，后一个不小于前一个" if wrong else self._copies_note
+        )
+        self._numbers.note.set_role("danger" if wrong else "hint")
+        for figures in (self.first, self.last):
+            set_mark(figures, "bad", wrong)
+
+    def _compare(self) -> None:
+        one, two = self.password.text(), self.again.text()
+        if two and one == two:
+            self.again.say("两次一样", "ok")
+        else:
+            differ = bool(two) and not one.startswith(two)
+            self.again.say("两次输入不一样" if differ else "", "danger")
+
+
+def _figures(name: str, says: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    line.setMaxLength(len(str(MOST)))
+    line.setText("1")
+    speak(line, says)
+    return line
+
+
+def _number(line: QLineEdit) -> int:
+    text = line.text().strip()
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _offer(line: FieldRow, words: Sequence[str]) -> None:
+    if isinstance(line.editor, TextEditor):
+        line.editor.offer(Term(word, word) for word in words)
