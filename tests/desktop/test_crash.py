@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import Refused
 from db.values.day import read_day
 from desktop.crash import LOG_LIMIT, LOG_NAME, Crash, CrashWatch, describe, keep
 
@@ -24,13 +25,17 @@ class Told:
         self.crashes.append(crash)
 
 
-def fault() -> Exception:
+def fail() -> None:
     """Fail inside a module of ours, with a name in the message."""
+    try:
+        read_day(f"{NAME} 1999-99")
+    except Refused as first:
+        raise RuntimeError(NAME) from first
+
+
+def fault() -> Exception:
     with pytest.raises(RuntimeError) as caught:
-        try:
-            read_day(f"{NAME} 1999-99")
-        except Exception as first:
-            raise RuntimeError(NAME) from first
+        fail()
     return caught.value
 
 
