@@ -589,6 +589,14 @@ class Casebook:
             recovery=True,
         )
 
+    def put_first(self, label: str) -> None:
+        """List a person first: who unlocks when nobody is named."""
+        self.store.rehearse(note_keys, "put_first")
+        first = self._header.slot_of(label)
+        rest = tuple(o for o in self._header.slots if o.uid != first.uid)
+        self._replace_slots((first, *rest))
+        self._note_generation()
+
     def rekey(self) -> None:
         """Change the data key: the database is written anew under another one.
 

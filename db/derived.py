@@ -33,7 +33,11 @@ _DUES_OF = delete(due).where(
 _GAP_COUNT = select(func.count()).where(gap.c.dossier == bindparam("of"))
 _NEXT = (
     select(due.c.day, due.c.what)
-    .where(due.c.dossier == bindparam("of"))
+    .where(
+        due.c.dossier == bindparam("of"),
+        # A document that has expired is a fact; only before is it a date to keep.
+        (due.c.rule != "document_expires") | (due.c.day >= bindparam("today")),
+    )
     .order_by(due.c.day, due.c.uid)
     .limit(1)
 )
@@ -72,7 +76,7 @@ def rewrite(
     # Which facts are needed depends on the status, so its change asks for all.
     asked = set(KINDS) if StatusChange in touched else touched
     columns |= _gaps(connection, dossier, asked, read, today)
-    columns |= _dues(connection, dossier, touched, read)
+    columns |= _dues(connection, dossier, touched, read, today)
     _write(connection, dossier, columns)
 
 
@@ -113,7 +117,7 @@ def _gaps(
 
 
 def _dues(
-    connection: Connection, dossier: str, touched: set[Kind], read: Read
+    connection: Connection, dossier: str, touched: set[Kind], read: Read, today: str
 ) -> dict[str, Any]:
     asked = [rule for rule, kinds in READS.items() if touched & set(kinds)]
     for rule in asked:
@@ -133,7 +137,7 @@ def _dues(
             connection.execute(insert(due), rows)
     if not asked:
         return {}
-    first = connection.execute(_NEXT, {"of": dossier}).one_or_none()
+    first = connection.execute(_NEXT, {"of": dossier, "today": today}).one_or_none()
     day, what = tuple(first) if first else (NO_DAY, "")
     return {"next_due": day, "next_due_what": what}
 

@@ -1,5 +1,6 @@
 """Opening a dossier; writing down that one was opened; the turn of the day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import insert, select
@@ -15,9 +16,9 @@ from db.queries.records import find_records
 from db.records.base import Record, missing_in, new_uid
 from db.records.dossier import Dossier, StatusChange
 from db.records.office import Office
-from db.records.subject import Subject
+from db.records.subject import IdentityDocument, Subject
 from db.records.team import TeamMember
-from db.tables import TABLES, issued_number, meta
+from db.tables import TABLES, due, issued_number, meta
 from db.transaction import Transaction
 
 FILING = ("filing_authority", "filing_day", "filing_document")
@@ -60,6 +61,17 @@ def open_dossier(
     work.connection.execute(insert(issued_number), issued)
     for record in records:
         _put(work, record, reference)
+
+
+@asks(lambda _: Act.OPEN)
+def open_dossiers(
+    work: Transaction,
+    dossiers: Sequence[tuple[Dossier, Subject, tuple[Record, ...]]],
+    reference: Reference,
+) -> None:
+    """Open several dossiers as one act: all of them or none."""
+    for dossier, subject, others in dossiers:
+        open_dossier(work, dossier, subject, reference, others)
 
 
 def _put(work: Transaction, record: Record, reference: Reference) -> None:
@@ -111,7 +123,7 @@ def note_opened(work: Transaction, dossier: str) -> None:
 
 @asks(lambda _: Act.OWN)
 def turn_day(work: Transaction) -> None:
-    """Work out again who answers for the dossiers whose team changed with the day.
+    """Work out again what changes with the day alone: who answers, what is past.
 
     Once a day, at the first unlocking: a member's last day passes without a change.
     """
@@ -121,8 +133,12 @@ def turn_day(work: Transaction) -> None:
         return
     member = TABLES[TeamMember].c
     left = select(member.dossier).where(member.left > since, member.left <= work.today)
-    for dossier in work.connection.execute(left.distinct()).scalars().all():
-        rewrite(work.connection, dossier, {TeamMember}, work.today, work.at)
+    expired = select(due.c.dossier).where(
+        due.c.rule == "document_expires", due.c.day >= since, due.c.day < work.today
+    )
+    for query, kind in ((left, TeamMember), (expired, IdentityDocument)):
+        for dossier in work.connection.execute(query.distinct()).scalars().all():
+            rewrite(work.connection, dossier, {kind}, work.today, work.at)
     row = {"name": "derived_day", "value": work.today}
     new = upsert(meta).values(row)
     work.connection.execute(new.on_conflict_do_update(meta.primary_key, set_=row))

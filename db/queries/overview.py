@@ -43,7 +43,11 @@ def find_reminders(view: View, until: str) -> list[Reminder]:
     query = (
         select(summary.c.dossier, summary.c.number, summary.c.name, *columns)
         .join(summary, summary.c.dossier == due.c.dossier)
-        .where(due.c.day <= until, readable(view.actor, view.today, due.c.dossier))
+        .where(
+            due.c.day <= until,
+            (due.c.rule != "document_expires") | (due.c.day >= view.today),
+            readable(view.actor, view.today, due.c.dossier),
+        )
         .order_by(due.c.day, summary.c.number)
     )
     return [

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from db.casebook import Casebook
 from db.commands.dossiers import note_opened
 from db.commands.prints import Slip, next_copy
 from db.errors import Refused
@@ -148,7 +147,7 @@ def set_values(options: argparse.Namespace) -> int:
     try:
         intake = Intake(casebook.store, reference())
         if options.source:
-            return _many(options, casebook, intake)
+            return _many(options, intake)
         taken = intake.take(_line_of(options))
         _say_taken(taken, intake, options.json)
         return 0
@@ -172,7 +171,7 @@ def _line_of(options: argparse.Namespace) -> dict[str, Any]:
     return line if options.number == "-" else line | {"dossier": options.number}
 
 
-def _many(options: argparse.Namespace, casebook: Casebook, intake: Intake) -> int:
+def _many(options: argparse.Namespace, intake: Intake) -> int:
     refused = 0
     for number, text in _lines(options.source):
         try:

@@ -1,1 +1,1 @@
-"""Invented people: a casebook to practise with, in which nobody is real."""
+"""Invented people, believable in every section; the same seed makes the same ones."""
