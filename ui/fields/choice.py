@@ -110,9 +110,10 @@ class _Finder(QCompleter):
 
 
 class FindingTerms(Terms):
-    """A combo one can type into. Signals: focused_first() once, before it is used."""
+    """A combo one can type into. Signals: focused_first() before it is used, left()."""
 
     focused_first = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +139,13 @@ class FindingTerms(Terms):
             self.focused_first.emit()
         super().focusInEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # The line does not say that editing is finished while its list is open.
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.offers.hide()
+            self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         QComboBox.keyPressEvent(self, event)  # the line inside tells of Enter
 
@@ -158,7 +166,8 @@ class FindingEditor(ChoiceEditor):
         self.box.focused_first.connect(self._learn_sounds)
         self._line.textEdited.connect(self._tell)
         self._line.composed.connect(self._tell)
-        self._line.editingFinished.connect(self._finish)
+        self.box.left.connect(self._finish)
+        self._line.gone_on.connect(self._finish)
         self._line.given_up.connect(self.given_up)
         self._line.gone_on.connect(self.gone_on)
         self.set_value("")
@@ -173,7 +182,7 @@ class FindingEditor(ChoiceEditor):
         self.typed.emit(self.text())
 
     def _finish(self) -> None:
-        if not self.composing() and not self.box.offers.isVisible():
+        if not self.composing():
             self.committed.emit()
 
     def value(self) -> str:
