@@ -33,7 +33,8 @@ class Scrim(QWidget):
         self.setGeometry(window.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        # The type first: on its way out the window sends events to a half-gone scrim.
+        if event.type() == QEvent.Type.Resize and watched is self._window:
             self.setGeometry(self._window.rect())
             self.sheet.settle()
         return super().eventFilter(watched, event)

@@ -133,6 +133,7 @@ class Table(QTableView):
             self.blockSignals(False)
             self.verticalScrollBar().setValue(max(place - self._kept_offset, 0))
         self.fit_columns()
+        self._choose_some()
         self.fetch()
 
     def _open(self, index: QModelIndex) -> None:
@@ -219,8 +220,12 @@ class Table(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose_beside(0)
+        self._choose_some()
+
+    def _choose_some(self) -> None:
+        """With the focus there is always a row that keys are about."""
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            self.choose_beside(max(self.currentIndex().row(), 0))
 
     def copy_row(self) -> None:
         """Put the words of the chosen row on the clipboard, between tabs."""
