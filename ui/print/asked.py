@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from db.fields import Term, Text
 from ui import names
+from ui.fields.beside import Beside
 from ui.fields.choice import Terms
-from ui.fields.row import FieldLabel, FieldRow
+from ui.fields.row import FieldRow
 from ui.fields.text import TextEditor
-from ui.parts.layouts import column, row, set_mark
+from ui.parts.layouts import column, set_mark
 from ui.parts.words import Words, speak
 from ui.print.shown import Paper, PrintValues
 from ui.secret.row import SecretRow
 
 MOST = 999_999  # six figures stand on a paper
-NO_PRINTER = "本机没有打印机，可以导出 PDF"
+NO_PRINTER = "没有打印机"
 RECIPIENT = Text(label="送往单位", needed=True)
 PURPOSE = Text(label="用途", needed=True)
 
@@ -36,26 +37,6 @@ class Offers(Terms):
         self.clear()
         for term in terms:
             self.add(term)
-
-
-class Beside(QWidget):
-    """A label of 96 px and whatever stands beside it, with a note below."""
-
-    def __init__(self, label: str, *inner: QWidget | int) -> None:
-        super().__init__()
-        self.note = Words(role="hint", wrap=True)
-        fields = row(gap=8)
-        for item in inner:
-            if isinstance(item, int):
-                fields.addSpacing(item)
-            else:
-                fields.addWidget(item)
-        below = column(fields, self.note, gap=3)
-        name = FieldLabel(label)
-        line = row(name, (below, 1), gap=12)
-        line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
-        self.note.say("")
 
 
 class PrintAsked(QFrame):
@@ -92,7 +73,7 @@ class PrintAsked(QFrame):
         for line in (self.recipient, self.purpose):
             line.label.show_star()
             line.editor.first.setObjectName(names.field("print", line.name))
-        self.password.say("可不填；填了，导出的 PDF 要口令才能打开")
+        self.password.say("可不填；填了，打开 PDF 要口令")
 
     def _lay_out(self) -> None:
         to = Words("至", "label")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QStackedWidget
 
 from ui import names
 from ui.parts.blocks import EmptyState
@@ -55,7 +55,7 @@ class Preview(QFrame):
         self._fits = FilterPills("preview", single=True, name="页面大小")
         self._fits.show_pills((Pill(WHOLE, "整页"), Pill(WIDTH, "页宽")))
         self._fits.set_on((WHOLE,))
-        self._fits.setFixedWidth(150)
+        self._fits.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._close = IconButton("close", names.SHEET_CLOSE, "关闭", "Esc")
         turned = box(row(self._where, 4, self._back, self._on, None, gap=4))
         # Work takes the place of the page number: nothing else moves for it.

@@ -24,7 +24,8 @@ TONES = {
     "warn": ("alert", "warn"),
     "danger": ("alert", "danger"),
 }
-NOTE = "打印和导出都会记入操作记录。预览只在内存，不落临时文件。"
+NOTE = "打印、导出都记入操作记录；预览只在内存。"
+NO_PRINTER = "本机没有打印机，可以导出 PDF"
 
 
 class PrintSheet(Sheet):
@@ -205,10 +206,11 @@ class PrintSheet(Sheet):
 
     def _count(self, *, busy: bool = False) -> None:
         lacks = self.asked.missing() or self._stops
-        self._lacks.setText(lacks)
+        printer = bool(self.asked.printer.code())
+        self._lacks.setText(lacks or ("" if printer else NO_PRINTER))
         ready = not lacks and not busy and not self._stale()
         self.export.setEnabled(ready)
-        self.act.setEnabled(ready and bool(self.asked.printer.code()))
+        self.act.setEnabled(ready and printer)
 
     def _print(self) -> None:
         self._exports = False
