@@ -4,22 +4,31 @@ The second run does nothing; another tree on the same machine takes the built fo
 from the cache.
 """
 
+import gzip
 import shutil
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from desktop.casefile.convert_font import convert
+from desktop.casefile.convert_font import convert, sources_of
 from desktop.casefile.fetch_fonts import (
     FontSourceGoneError,
     cache_folder,
     fetched,
     members,
 )
-from desktop.casefile.font_recipe import FACES, FOLDER, PACKAGES, Face, fingerprint
+from desktop.casefile.font_recipe import (
+    FACES,
+    FOLDER,
+    PACKAGES,
+    Face,
+    Package,
+    fingerprint,
+)
 
 STAMP = "recipe.stamp"
+LICENCES = "licences"
 
 
 def build(folder: Path = FOLDER, cache: Path | None = None) -> bool:
@@ -36,6 +45,7 @@ def build(folder: Path = FOLDER, cache: Path | None = None) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         shutil.copyfile(kept / face.file, folder / face.file)
+    shutil.copytree(kept / LICENCES, folder / LICENCES, dirs_exist_ok=True)
     (folder / STAMP).write_text(fingerprint(), "utf-8")
     return True
 
@@ -52,20 +62,34 @@ def is_built(folder: Path) -> bool:
 
 def _build_into(folder: Path, cache: Path) -> None:
     sources: dict[str, bytes] = {}
+    (folder / LICENCES).mkdir(parents=True, exist_ok=True)
     for package in PACKAGES:
         _say(f"  下载字体包 {package.name}（{package.megabytes} MB），校验")
         deb = fetched(package, cache)
-        wanted = {face.member for face in FACES if face.package == package}
-        sources |= members(deb, wanted)
-    folder.mkdir(parents=True, exist_ok=True)
+        found = members(deb, _wanted(package) | {package.licence})
+        licence = found.pop(package.licence)
+        (folder / LICENCES / f"{package.name}.txt").write_bytes(_plain(licence))
+        sources |= found
     _say(f"  转换 {len(FACES)} 套字体，约需半分钟")
     with ProcessPoolExecutor(max_workers=2) as pool:
         running = {
-            pool.submit(convert, face, sources[face.member]): face for face in FACES
+            pool.submit(
+                convert, face, {path: sources[path] for path in sources_of(face)}
+            ): face
+            for face in FACES
         }
         for number, done in enumerate(as_completed(running), start=1):
             _keep(folder, running[done], done.result(), number)
     (folder / STAMP).write_text(fingerprint(), "utf-8")
+
+
+def _wanted(package: Package) -> set[str]:
+    faces = [face for face in FACES if face.package == package]
+    return {path for face in faces for path in (face.member, face.latin) if path}
+
+
+def _plain(text: bytes) -> bytes:
+    return gzip.decompress(text) if text[:2] == b"\x1f\x8b" else text
 
 
 def _keep(folder: Path, face: Face, font: bytes, number: int) -> None:

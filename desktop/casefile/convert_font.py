@@ -7,41 +7,84 @@ from typing import Any
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from desktop.casefile.font_recipe import Face, common_characters
+from desktop.casefile.font_recipe import (
+    COMMON_ONLY,
+    LACKING,
+    RARE,
+    WHOLE,
+    Face,
+    common_characters,
+)
 
 # Half a unit off at 16 pt is a ninetieth of a printer's dot.
 TOLERANCE = 1.0
 MIDDLE_DOT = 0xB7
+DASH = 0x2014
 FIGURES = range(0x30, 0x3A)
-# Kept out of the rare face: private use and pictures are not characters of names.
-HAN = ((0x2E80, 0x3000), (0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x33480))
+LATIN_ENDS = 0x7F
+# Scripts in which names are written and the common faces have nothing.
+SCRIPTS = (
+    (0x1100, 0x1200),
+    (0x2E80, 0x3000),
+    (0x3130, 0x3190),
+    (0x3400, 0xA000),
+    (0xAC00, 0xD7B0),
+    (0xF900, 0xFB00),
+    (0x20000, 0x33480),
+)
 
 
-def convert(face: Face, source: bytes) -> bytes:
-    """Return the built font of a face from the file of its package."""
-    number = face.number if face.number >= 0 else -1
-    font = TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
-    if face.common_only:
-        return _redrawn(face, font)
-    return _cut_out(face, font)
+def convert(face: Face, sources: dict[str, bytes]) -> bytes:
+    """Return the built font of a face, `sources` being files of packages by path."""
+    source = sources[face.member]
+    if face.holds == WHOLE:
+        return source
+    font = _opened(source, face.number)
+    latin = _opened(sources[face.latin], -1) if face.latin else font
+    points = _points(face, font, sources)
+    return _redrawn(face, font, latin, points)
 
 
-def _redrawn(face: Face, font: Any) -> bytes:
+def sources_of(face: Face) -> set[str]:
+    """Return the paths that `convert` needs for a face."""
+    paths = {face.member, face.latin} - {""}
+    return paths | {RARE.member} if face.holds == LACKING else paths
+
+
+def _opened(source: bytes, number: int) -> Any:
+    return TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
+
+
+def _points(face: Face, font: Any, sources: dict[str, bytes]) -> list[int]:
+    has = font.getBestCmap().keys()
+    if face.holds == COMMON_ONLY:
+        return sorted(common_characters() & has)
+    elsewhere = (
+        common_characters() | _opened(sources[RARE.member], -1).getBestCmap().keys()
+    )
+    wanted = {p for p in has if any(start <= p < end for start, end in SCRIPTS)}
+    return sorted(wanted - elsewhere)
+
+
+def _redrawn(face: Face, font: Any, latin: Any, points: list[int]) -> bytes:
     """Draw each glyph anew with quadratic curves, which is what ReportLab embeds."""
-    named = font.getBestCmap()
-    wanted = {p: named[p] for p in sorted(common_characters() & named.keys())}
-    outlines = font.getGlyphSet()
-    glyphs = {".notdef": _drawn(outlines, ".notdef")}
-    widths = {".notdef": outlines[".notdef"].width}
-    for name in wanted.values():
-        if name not in glyphs:
-            glyphs[name] = _drawn(outlines, name)
-            widths[name] = outlines[name].width
-    _even_out(face, wanted, glyphs, widths)
-    return _assembled(face, font, wanted, glyphs, widths)
+    glyphs = {".notdef": _drawn(font.getGlyphSet(), ".notdef")}
+    widths = {".notdef": font.getGlyphSet()[".notdef"].width}
+    named: dict[int, str] = {}
+    for taken, some in ((latin, _latin(points)), (font, set(points) - _latin(points))):
+        outlines, names = taken.getGlyphSet(), taken.getBestCmap()
+        for point in sorted(some & names.keys()):
+            name = named[point] = f"u{point:05X}"
+            glyphs[name] = _drawn(outlines, names[point])
+            widths[name] = outlines[names[point]].width
+    _even_out(face, named, glyphs, widths)
+    return _assembled(face, font, named, glyphs, widths)
+
+
+def _latin(points: list[int]) -> set[int]:
+    return {point for point in points if point < LATIN_ENDS}
 
 
 def _drawn(outlines: Any, name: str) -> Any:
@@ -53,12 +96,28 @@ def _drawn(outlines: Any, name: str) -> Any:
 def _even_out(
     face: Face, named: dict[int, str], glyphs: Any, widths: dict[str, int]
 ) -> None:
-    """Give figures one width, or columns of money do not line up; 间隔号 half a cell."""
+    """Give figures one width, or columns of money do not line up; 间隔号 half a cell.
+
+    The window sets its own 间隔号 as the face has it, papers have it in 仿宋 and 宋.
+    """
     if face.figure_width:
         for point in FIGURES:
             _set_width(glyphs, widths, named[point], face.figure_width)
     if MIDDLE_DOT in named and "Sans" not in face.file:
         _set_width(glyphs, widths, named[MIDDLE_DOT], 500)
+    if DASH in named:
+        _stretch(glyphs, widths, named[DASH])
+
+
+def _stretch(glyphs: Any, widths: dict[str, int], name: str) -> None:
+    """Draw — from edge to edge of its cell, so that two of them join."""
+    glyph = glyphs[name]
+    points = glyph.coordinates
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    points.translate((-left, 0))
+    points.scale((1000 / (right - left), 1))
+    points.toInt()
+    widths[name] = 1000
 
 
 def _set_width(glyphs: Any, widths: dict[str, int], name: str, width: int) -> None:
@@ -106,29 +165,6 @@ def _names(face: Face) -> dict[str, str]:
         "psName": full.replace(" ", ""),
         "licenseDescription": face.licence,
     }
-
-
-def _cut_out(face: Face, font: Any) -> bytes:
-    """Keep the Han that the common faces lack."""
-    points = {
-        point
-        for point in font.getBestCmap()
-        if any(start <= point < end for start, end in HAN)
-    } - common_characters()
-    options = Options(
-        hinting=False,
-        layout_features=[],
-        name_IDs=["*"],
-        notdef_outline=True,
-        glyph_names=False,
-    )
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=points)
-    subsetter.subset(font)
-    for number, text in ((1, face.family), (4, face.family), (6, face.family)):
-        font["name"].setName(text.replace(" ", ""), number, 3, 1, 0x409)
-    return _written(font.save)
 
 
 def _written(save: Callable[[io.BytesIO], None]) -> bytes:

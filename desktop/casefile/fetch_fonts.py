@@ -48,7 +48,7 @@ def _downloaded(package: Package, folder: Path) -> Path:
     # The lists of a fresh machine are empty, and old lists name files that are gone.
     told = _apt_get(package, folder)
     if told and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
+        _run([_client(), "update", "-qq"], folder)
         told = _apt_get(package, folder)
     found = next(folder.glob(f"{package.name}_*.deb"), None)
     if told or found is None:
@@ -62,8 +62,16 @@ def _apt_get(package: Package, folder: Path) -> str:
     """Return what went wrong, '' when nothing did."""
     for old in folder.glob(f"{package.name}_*.deb"):
         old.unlink()
-    command = ["apt-get", "download", "-qq", f"{package.name}={package.version}"]
-    done = subprocess.run(
+    pinned = f"{package.name}={package.version}"
+    return _run([_client(), "download", "-qq", pinned], folder)
+
+
+def _client() -> str:
+    return shutil.which("apt-get") or ""
+
+
+def _run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(  # noqa: S603  our own words only
         command, cwd=folder, check=False, capture_output=True, text=True
     )
     return (done.stderr.strip() or "apt-get") if done.returncode else ""
@@ -77,8 +85,8 @@ def _digest(path: Path) -> str:
 def members(deb: Path, wanted: set[str]) -> dict[str, bytes]:
     """Return the bytes of some files of a package, in one pass over it."""
     found: dict[str, bytes] = {}
-    command = ["dpkg-deb", "--fsys-tarfile", str(deb)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    command = [shutil.which("dpkg-deb") or "", "--fsys-tarfile", str(deb)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603
         with tarfile.open(fileobj=process.stdout, mode="r|") as archive:
             for entry in archive:
                 name = entry.name.removeprefix("./")

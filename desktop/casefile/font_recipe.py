@@ -7,7 +7,12 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 COMMON = FOLDER / "common_characters.txt"  # 通用规范汉字表, 8,105 characters
 # Raised when the way of building changes, so that what lies in caches is built anew.
-EDITION = 3
+EDITION = 5
+
+
+# What a face holds: the characters of papers and window; what every other face lacks;
+# or the whole file as it is.
+COMMON_ONLY, LACKING, WHOLE = "common", "lacking", "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class Package:
     version: str
     sha256: str
     megabytes: int
+    licence: str  # path of its text in the package
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Face:
     package: Package
     member: str  # path in the package
     number: int = -1  # in a collection, -1 for a file of one font
-    common_only: bool = True  # else every character that the common faces lack
+    holds: str = COMMON_ONLY
+    latin: str = ""  # path of the font that Latin and figures are taken from
     figure_width: int = 0  # thousandths, when the figures have not one width
     licence: str = ""
 
@@ -40,18 +47,21 @@ FANDOL = Package(
     "2022.20230122-1",
     "9cfa07bd44e7b9098e26f0ecac1b5ad210d2249d474c8074d53de92d650b0ec0",
     49,
+    "usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz",
 )
 NOTO = Package(
     "fonts-noto-cjk",
     "1:20220127+repack1-1",
     "4a2515eb6db3978b897fef9709ed0d2b1f4c6c4df4d83d6c4ef65f71f1b1f502",
     57,
+    "usr/share/doc/fonts-noto-cjk/copyright",
 )
 BABELSTONE = Package(
     "fonts-babelstone-han",
     "15.0.5-2",
     "c7b7f9b5b78ad14c94d7e6d2b103307a7a643844c7db856fb97611d9d8a80589",
     11,
+    "usr/share/doc/fonts-babelstone-han/copyright",
 )
 _FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
 _NOTO = "usr/share/fonts/opentype/noto/"
@@ -72,7 +82,19 @@ _fang = Face(
     "Regular",
     FANDOL,
     _FANDOL + "FandolFang-Regular.otf",
+    latin=_FANDOL + "FandolSong-Regular.otf",  # its own figures are a dark sans
     licence="GNU GPL with font exception; (c) 2013 Clerk Ma and others",
+)
+# A file of 51 MB, whole: to cut it takes longer than all the rest, and it is read only
+# when a character is in no other face.
+RARE = Face(
+    "YidangRare.ttf",
+    "BabelStone Han",
+    "Regular",
+    BABELSTONE,
+    "usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf",
+    holds=WHOLE,
+    licence="Arphic Public License; (c) 1994-2022 Arphic Technology",
 )
 FACES = (
     _sans,
@@ -103,16 +125,10 @@ FACES = (
         file="YidangKai.ttf",
         family="Yidang Kai",
         member=_FANDOL + "FandolKai-Regular.otf",
+        latin="",
     ),
-    Face(
-        "YidangRare.ttf",
-        "Yidang Rare",
-        "Regular",
-        BABELSTONE,
-        "usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf",
-        common_only=False,
-        licence="Arphic Public License; (c) 1994-2022 Arphic Technology",
-    ),
+    RARE,
+    replace(_sans, file="YidangMore.ttf", family="Yidang More", holds=LACKING),
 )
 PACKAGES = (NOTO, FANDOL, BABELSTONE)
 
