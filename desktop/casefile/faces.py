@@ -33,19 +33,24 @@ FILES = {
     "Song": "YidangSerif-Regular.ttf",
     "Title": "YidangSerif-Bold.ttf",
     "Rare": "YidangRare.ttf",
+    "Latin": "YidangLatin.ttf",
     "More": "YidangMore.ttf",
 }
 # A rare character in a heavy text is lighter than its neighbours; no free face is both.
 CHAINS = {
-    Role.FANG: ("Fang", "Song", "Rare", "More"),
-    Role.KAI: ("Kai", "Song", "Rare", "More"),
-    Role.HEI: ("Hei", "Title", "Song", "Rare", "More"),
-    Role.SANS: ("Sans", "Song", "Rare", "More"),
-    Role.SONG: ("Song", "Fang", "Rare", "More"),
-    Role.TITLE: ("Title", "Song", "Rare", "More"),
+    Role.FANG: ("Fang", "Song", "Latin", "Rare", "More"),
+    Role.KAI: ("Kai", "Song", "Latin", "Rare", "More"),
+    Role.HEI: ("Hei", "Title", "Song", "Latin", "Rare", "More"),
+    Role.SANS: ("Sans", "Song", "Latin", "Rare", "More"),
+    Role.SONG: ("Song", "Fang", "Latin", "Rare", "More"),
+    Role.TITLE: ("Title", "Song", "Latin", "Rare", "More"),
 }
 # The sans has a full-width 间隔号, as the window wants it; on paper it is half a cell.
 ELSEWHERE = {(Role.HEI, "·"): "Title", (Role.SANS, "·"): "Song"}
+WHEN_NEEDED = ("Latin", "Rare", "More")
+# Hebrew, Arabic and their kin: letters that change shape and run leftwards. Set one by
+# one they would read wrongly, so they count as missing and are named.
+UNSETTABLE = ((0x0590, 0x0900), (0xFB1D, 0xFE00), (0xFE70, 0xFEFF))
 INITIAL = "Song"  # the font a canvas begins with: else an unembedded Helvetica
 _LOCK = Lock()
 
@@ -61,7 +66,7 @@ INVISIBLE = re.compile(
 def printable(text: str) -> str:
     """Return typed text as it can be set: what is never seen is left out.
 
-    All ends of lines become \\n, a tab a space; invisible characters (controls,
+    Every end of a line becomes a newline, a tab a blank; invisible characters (controls,
     zero-width, marks of direction, selectors of variants) are dropped.
     """
     if text.isascii() and text.isprintable():
@@ -116,9 +121,11 @@ class Chain:
             return found
 
     def _search(self, char: str) -> tuple[str, float] | None:
+        point = ord(char)
+        if any(start <= point < end for start, end in UNSETTABLE):
+            return None
         elsewhere = ELSEWHERE.get((self.role, char))
         names = (elsewhere,) if elsewhere else CHAINS[self.role]
-        point = ord(char)
         for name in names:
             face = _face(name)
             if point in face.charToGlyph:
@@ -145,7 +152,7 @@ def missing_characters(text: str, role: Role = Role.SONG) -> tuple[str, ...]:
 def register() -> None:
     """Make the faces known to ReportLab; the rare ones follow when they are needed."""
     for name in FILES:
-        if name not in ("Rare", "More"):
+        if name not in ("Latin", "Rare", "More"):
             _face(name)
 
 

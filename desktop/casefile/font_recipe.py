@@ -63,6 +63,13 @@ BABELSTONE = Package(
     11,
     "usr/share/doc/fonts-babelstone-han/copyright",
 )
+DEJAVU = Package(
+    "fonts-dejavu-core",
+    "2.37-6",
+    "8892669e51aab4dc56682c8e39d8ddb7d70fad83c369344e1e240bf3ca22bb76",
+    1,
+    "usr/share/doc/fonts-dejavu-core/copyright",
+)
 _FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
 _NOTO = "usr/share/fonts/opentype/noto/"
 _SIMPLIFIED = 2  # the SC font of each collection
@@ -128,9 +135,17 @@ FACES = (
         latin="",
     ),
     RARE,
+    replace(
+        RARE,
+        file="YidangLatin.ttf",
+        family="DejaVu Serif",
+        package=DEJAVU,
+        member="usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+        licence="Bitstream Vera licence; DejaVu changes are in the public domain",
+    ),
     replace(_sans, file="YidangMore.ttf", family="Yidang More", holds=LACKING),
 )
-PACKAGES = (NOTO, FANDOL, BABELSTONE)
+PACKAGES = (NOTO, FANDOL, BABELSTONE, DEJAVU)
 
 
 def fingerprint() -> str:
