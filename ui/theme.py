@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.tokens import DARK, LIGHT, Tokens
 
-FAMILY = "Noto Sans SC"
+FILES = ("YidangSans-Regular", "YidangSans-Bold", "YidangMore", "YidangRare")
+FAMILIES = ("Noto Sans SC",)  # of the system, until ours are loaded
 BODY = 14  # device-independent pixels at 标准
 FONT_SIZE = re.compile(r"font-size: (\d+)px")
 
@@ -43,7 +44,7 @@ FACTORS = {TextSize.SMALL: 0.93, TextSize.STANDARD: 1.0, TextSize.LARGE: 1.15}
 class _Look:
     tokens: Tokens = LIGHT
     factor: float = 1.0
-    family: str = FAMILY
+    families: tuple[str, ...] = FAMILIES
 
 
 _now = _Look()
@@ -66,7 +67,7 @@ def scaled(pixels: float) -> int:
 
 def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
     """Return the font of the window in a size given for 标准."""
-    made = QFont(_now.family)
+    made = QFont(list(_now.families))
     made.setPixelSize(scaled(pixels))
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
@@ -85,7 +86,8 @@ class Theme(QObject):
         self._size = TextSize.STANDARD
         # A search path, since a path with blanks or Chinese in it breaks url().
         QDir.setSearchPaths("icons", [str(resources / "icons")])
-        _now.family = load_fonts(resources / "fonts") or application.font().family()
+        system = (application.font().family(), *FAMILIES)
+        _now.families = load_fonts(resources / "fonts") or system
         application.setStyle("Fusion")
         self._words = _words_of_qt(application)
         for effect in Qt.UIEffect:
@@ -131,14 +133,13 @@ def _words_of_qt(application: QApplication) -> QTranslator:
     return words
 
 
-def load_fonts(folder: Path) -> str:
-    """Load the fonts of the window and return their family, '' when there are none."""
-    family = ""
-    for path in sorted(folder.glob("*Sans*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-        family = family or (names[0] if names else "")
-    return family
+def load_fonts(folder: Path) -> tuple[str, ...]:
+    """Load the fonts of the window: their families, the one for rare signs last."""
+    families: list[str] = []
+    for name in FILES:
+        number = QFontDatabase.addApplicationFont(str(folder / f"{name}.ttf"))
+        families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return tuple(dict.fromkeys(families))
 
 
 def sheet(text: str, tokens: Tokens, factor: float) -> str:

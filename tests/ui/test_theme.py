@@ -51,7 +51,7 @@ def test_a_label_follows(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_without_fonts_the_system_has_to_do(tmp_path: Path) -> None:
-    assert load_fonts(tmp_path) == ""
+    assert load_fonts(tmp_path) == ()
 
 
 def test_pictures_of_the_sheet_are_there() -> None:

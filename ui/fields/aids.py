@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime
 
 from db.fields import Reference, Term
 from db.records.base import Record
+from ui.messages import sentence
 
 Sentence = Callable[[Exception, type[Record]], str]
 
@@ -19,10 +20,6 @@ def _now() -> str:
     return QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm")
 
 
-def _bare(error: Exception, _: type[Record]) -> str:
-    return str(error)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aids:
     """`sound`: label -> what else finds it ('tanwuzui twz'); `now`: 2026-11-24T09:30.
@@ -33,7 +30,7 @@ class Aids:
     reference: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     sound: Callable[[str], str] = _nothing
     now: Callable[[], str] = _now
-    sentence: Sentence = _bare
+    sentence: Sentence = sentence
 
     def with_lists(self, lists: Reference) -> "Aids":
         """Return the same with more lists."""
