@@ -84,10 +84,13 @@ class Session(QObject):
 
     def fail(self, error: Exception) -> None:
         """Tell the user; a fault of ours is logged by its class alone."""
-        if not isinstance(error, Refused | CasebookError):
-            # The class only: the text of an error may quote what was typed.
-            log.error("%s", type(error).__name__)
+        if not isinstance(error, Refused | CasebookError | OSError):
+            self.note_fault(error)
         self.told.emit(error)
+
+    def note_fault(self, error: Exception) -> None:
+        """Log a fault of ours: the class only, for its text may quote what was typed."""
+        log.error("%s", type(error).__name__)
 
     def close(self) -> None:
         """Let the last save finish; then nothing more is delivered."""

@@ -1,7 +1,6 @@
 """Commands on a casebook as a whole: make, people, keys, copies, check."""
 
 import argparse
-import os
 from pathlib import Path
 
 from db.backup import copies_in, make_backup, restore
@@ -27,6 +26,7 @@ from desktop.cli.asking import (
 )
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.presenters.dossier_shown import ACTS
+from desktop.private_file import write_private
 from ui.messages import finding_in_words
 
 
@@ -76,13 +76,6 @@ def _hand_over(
     )
     write_private(out, print_recovery_sheet(sheet))
     say_aside(f"恢复码页已写到 {out}。打印后密封保存，再删去这个文件。")
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner reads; raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(data)
 
 
 def account(options: argparse.Namespace) -> int:

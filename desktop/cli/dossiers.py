@@ -20,11 +20,11 @@ from db.records import KINDS, SECTIONS
 from db.records.base import Record, fields_of
 from db.reference import load_reference
 from desktop.cli.asking import UsageError, first_line, opened
-from desktop.cli.casebooks import write_private
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.intake import BadLine, FieldError, Intake, Taken, kind_of, record_as_json
 from desktop.paths import RESOURCES
 from desktop.printing import print_paper, register, with_password
+from desktop.private_file import write_private
 from desktop.wording import (
     STATUS_LABEL,
     answers_in_words,

@@ -11,6 +11,7 @@ from desktop.cli.asking import UsageError
 from desktop.cli.parser import make_parser
 from desktop.cli.saying import say_aside
 from desktop.cli.whole import sample, self_check
+from desktop.intake import BadLine, FieldError
 from ui.messages import exit_code, sentence
 
 Command = Callable[[argparse.Namespace], int]
@@ -44,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         say_aside(str(error))
         return 2
-    except (dossiers.BadLine, dossiers.FieldError) as error:
+    except (BadLine, FieldError) as error:
         say_aside(dossiers.why(error))
         return 1
     except BrokenPipeError:

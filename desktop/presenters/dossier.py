@@ -10,6 +10,7 @@ from db.queries.dossiers import my_acts
 from db.records import SECTIONS, Kind
 from db.records.change import Change
 from db.records.dossier import Dossier, StatusChange
+from db.records.subject import IdentityPoint
 from desktop.presenters.dossier_shown import (
     DossierState,
     entries_of,
@@ -69,6 +70,9 @@ class DossierPresenter(QObject):
         self._overview.filing_wished.connect(self._open_filing)
         self._overview.status_wished.connect(self._open_status)
         self._session.changes.changed.connect(self._follow)
+        identity = self._sections.get("identity")
+        if identity:
+            identity.band_pressed.connect(self._add_point)
         for section in self._sections.values():
             section.undo_wished.connect(self.undo)
             section.redo_wished.connect(self.redo)
@@ -181,6 +185,12 @@ class DossierPresenter(QObject):
                 if page:
                     page.open_kind(kind)
 
+    def add_here(self) -> None:
+        """Open an empty form of the kind in sight."""
+        page = self._sections.get(self._page.section())
+        if page and page.kind() in self._records and self._state:
+            self._records[page.kind()].add()
+
     def open_gap(self, missing: Missing) -> None:
         """Open the field that is missing, or a new record where one is missing."""
         kind = next(k for s in SECTIONS for k in s.kinds if k.stored_as == missing.kind)
@@ -198,6 +208,10 @@ class DossierPresenter(QObject):
         if gaps:
             self._walked = (self._walked + 1) % len(gaps)
             self.open_gap(gaps[self._walked])
+
+    def _add_point(self) -> None:
+        self.open_kind(IdentityPoint)
+        self._records[IdentityPoint].add()
 
     def _open_team(self) -> None:
         self.open_section("team")

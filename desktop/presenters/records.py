@@ -8,7 +8,7 @@ from db.access import Act, act_to_save
 from db.commands.drafts import Draft, drop_draft, keep_draft
 from db.commands.records import remove_record, save_record
 from db.errors import FieldRefused
-from db.fields import Reference
+from db.fields import Reference, Term
 from db.queries.history import history_of_record
 from db.records import Kind
 from db.records.base import Record, new_record
@@ -38,6 +38,7 @@ class RecordsPresenter(QObject):
         self._prompts = prompts
         self._dossier = ""
         self._version = ""  # of the strategy on the table, for its parts
+        self._offered: Reference = {}  # what is typed may be one of these
         self._kept: set[str] = set()  # uids that have a draft in the file
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._connect()
@@ -61,7 +62,7 @@ class RecordsPresenter(QObject):
         if fresh:
             self._pane.form.clear()
         self._dossier, self._version = state.row.dossier, version
-        self._pane.show_links(self._links(state))
+        self._pane.show_links({**self._offered, **self._links(state)})
         records = self._of_version(state.records[self._kind], version)
         self._pane.set_read_only(self._is_closed(state, may, version))
         self._pane.show_records(records)
@@ -136,6 +137,13 @@ class RecordsPresenter(QObject):
             lambda: store.read(history_of_record, dossier, record.uid),
             self._prompts.show_history_of(record),
         )
+
+    def offer_names(self, units: Sequence[str], officers: Sequence[str]) -> None:
+        """Offer these where names of units and of officers are typed."""
+        self._offered = {
+            "authority": tuple(Term(name, name) for name in units),
+            "officer": tuple(Term(name, name) for name in officers),
+        }
 
     # drafts
 

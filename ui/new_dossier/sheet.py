@@ -53,9 +53,10 @@ class Alike:
 
 
 class NewDossierSheet(Sheet):
-    """Signals: typed(dict field -> text) for the draft, looked_for(name, id number),
-    made(dict field -> value), other_wished(dossier uid).
+    """A sheet that asks for the filing decision first.
 
+    Signals: typed(dict field -> text) for the draft, looked_for(name, id number),
+    made(dict field -> value), other_wished(dossier uid).
     Shows: show_number(), offer(), show_values(), show_alike(), refuse(field, sentence).
     """
 

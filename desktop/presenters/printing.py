@@ -1,0 +1,223 @@
+"""Joins the print sheet to the papers: pages in memory, printer, file, record."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.commands.prints import PAPERS, Slip, next_copy
+from db.errors import CasebookError, Refused
+from db.queries.records import office_records
+from db.records.office import Authority
+from desktop.jobs import Job
+from desktop.presenters.dossier_shown import DossierState, read_dossier
+from desktop.printing import Printed, print_paper, register, with_password
+from desktop.private_file import write_private
+from desktop.session import Session
+from ui.messages import sentence
+from ui.print.printer import open_printer, print_pages, printer_names
+from ui.print.sheet import PrintSheet
+from ui.print.shown import Check, Paper, PrintValues
+from ui.prompts import Prompts
+
+TITLES = {"brief": "会商材料（2 至 4 页）", "volume": "案卷（全卷）"}
+PURPOSES = ("会商", "报送上级", "移送审查", "归档")
+
+
+class PrintPresenter(QObject):
+    """Signals: gap_wished(dossier uid) when a check leads to what is missing."""
+
+    gap_wished = Signal(str)
+
+    def __init__(self, session: Session, prompts: Prompts, window: QWidget) -> None:
+        super().__init__(session)
+        self._session = session
+        self._prompts = prompts
+        self._window = window
+        self._sheet: PrintSheet | None = None
+        self._dossier = ""
+        self._state: DossierState | None = None
+        self._printed: Printed | None = None
+        self._values: PrintValues | None = None
+        self._job: Job | None = None
+
+    def open(self, dossier: str, paper: str = "") -> None:
+        """Open the sheet for one dossier."""
+        self._dossier = dossier
+        store = self._session.store
+
+        def read() -> tuple[DossierState, list[Authority], int]:
+            state = read_dossier(store, dossier)
+            units = store.read(office_records, Authority)
+            return state, units, store.read(next_copy, dossier, paper or PAPERS[0])
+
+        def show(found: tuple[DossierState, list[Authority], int]) -> None:
+            self._state, units, following = found
+            self._show(units, following, paper)
+
+        self._session.read(read, show)
+
+    def _show(self, units: list[Authority], following: int, paper: str) -> None:
+        state = self._state
+        if state is None:
+            return
+        sheet = PrintSheet()
+        self._sheet = sheet
+        sheet.show_dossier(state.row.name, state.row.number)
+        sheet.asked.show_papers(
+            [Paper(key, TITLES[key]) for key in PAPERS], paper or PAPERS[0]
+        )
+        sheet.asked.show_recipients([unit.name for unit in units])
+        sheet.asked.show_purposes(PURPOSES)
+        sheet.asked.show_printers(printer_names())
+        sheet.asked.show_copies(following)
+        sheet.wished.connect(self._make)
+        sheet.stopped.connect(self._stop)
+        sheet.printed.connect(self._print)
+        sheet.exported.connect(self._ask_file)
+        sheet.check_pressed.connect(self._go_to_gap)
+        sheet.closed.connect(self._closed)
+        self._prompts.open_sheet(sheet)
+
+    def _stop(self) -> None:
+        if self._job:
+            self._job.cancel()
+            self._job = None
+
+    def _slip(self, values: PrintValues) -> Slip:
+        return Slip(
+            paper=values.paper,
+            copy=values.copy,
+            copies=values.last,
+            recipient=values.recipient,
+            purpose=values.purpose,
+        )
+
+    def _make(self, values: PrintValues) -> None:
+        self._stop()
+        sheet, store, dossier = self._sheet, self._session.store, self._dossier
+        if sheet is None:
+            return
+        sheet.show_progress("正在排版")
+        reference, slip = self._session.reference, self._slip(values)
+
+        def work(job: Job) -> Printed:
+            return print_paper(store, reference, dossier, slip, job.step)
+
+        self._values = values
+        self._job = self._session.jobs.long(work, done=self._made, failed=self._failed)
+        self._job.progressed.connect(self._step)
+
+    def _step(self, done: int, of: int) -> None:
+        if self._sheet:
+            self._sheet.show_progress("正在排版", done, of)
+
+    def _made(self, printed: Printed) -> None:
+        self._job = None
+        if self._sheet is None:
+            return
+        self._printed = printed
+        self._sheet.show_pages(printed.pdf)
+        self._sheet.show_checks(self._checks(printed))
+
+    def _checks(self, printed: Printed) -> list[Check]:
+        state = self._state
+        found = []
+        if printed.missing:
+            names = "、".join(str(one) for one in printed.missing[:3])
+            words = f"{len(printed.missing)} 个字没有字形：{names}，请改写"
+            found.append(Check(words=words, tone="danger", stops=True))
+        else:
+            found.append(Check(words=f"全部字符都能印出，共 {printed.pages} 页"))
+        if state and state.row.identity_points < 2:
+            found.append(Check(words="封面印“身份未核实”", tone="gap"))
+        if state and state.gaps:
+            words = f"底数还缺 {len(state.gaps)} 项，照缺印出"
+            found.append(Check(words=words, tone="gap", key="gaps"))
+        return found
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        if self._sheet:
+            self._sheet.show_busy("")
+            self._sheet.show_trouble(sentence(error))
+        if not isinstance(error, Refused | CasebookError | OSError):
+            self._session.note_fault(error)
+
+    # paper and file
+
+    def _print(self, values: PrintValues) -> None:
+        """Print each copy with its own number, each recorded when it is through."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        sheet.show_busy("正在打印…")
+        store, dossier = self._session.store, self._dossier
+        reference = self._session.reference
+
+        def work(job: Job) -> int:
+            for copy in range(values.copy, values.last + 1):
+                slip = Slip(
+                    paper=values.paper,
+                    copy=copy,
+                    copies=values.last,
+                    recipient=values.recipient,
+                    purpose=values.purpose,
+                )
+                made = print_paper(store, reference, dossier, slip)
+                printer = open_printer(values.printer, both_sides=True)
+                if not print_pages(made.pdf, printer, job.step):
+                    raise OSError("printer")
+                register(store, dossier, made, slip, "print")
+            return values.last - values.copy + 1
+
+        self._session.jobs.long(work, done=self._is_printed, failed=self._failed)
+
+    def _is_printed(self, copies: int) -> None:
+        self._done(f"已送打印机 {copies} 份，并记入操作记录。")
+
+    def _ask_file(self, values: PrintValues) -> None:
+        state = self._state
+        number = state.row.number if state else ""
+        # The number only: a list of files shows names to anybody.
+        suggested = Path.home() / f"{number}-{values.paper}-{values.copy}.pdf"
+        self._values = values
+        self._prompts.save_file("导出 PDF", suggested, "PDF (*.pdf)", self._export)
+
+    def _export(self, path: Path) -> None:
+        values, sheet = self._values, self._sheet
+        if values is None or sheet is None:
+            return
+        sheet.show_busy("正在导出…")
+        store, dossier = self._session.store, self._dossier
+        reference, slip = self._session.reference, self._slip(values)
+
+        def work(job: Job) -> str:
+            made = print_paper(store, reference, dossier, slip, job.step)
+            pdf = (
+                with_password(made.pdf, values.password)
+                if values.password
+                else made.pdf
+            )
+            write_private(path, pdf)
+            register(store, dossier, made, slip, "export")
+            return str(path)
+
+        self._session.jobs.long(work, done=self._is_exported, failed=self._failed)
+
+    def _is_exported(self, path: str) -> None:
+        self._done(f"已导出到 {path}，并记入操作记录。")
+
+    def _done(self, words: str) -> None:
+        if self._sheet:
+            self._sheet.show_busy("")
+            self._sheet.show_done(words)
+
+    def _go_to_gap(self, _key: str) -> None:
+        if self._sheet:
+            self._sheet.close_sheet()
+        self.gap_wished.emit(self._dossier)
+
+    def _closed(self) -> None:
+        self._stop()
+        self._sheet, self._printed, self._values = None, None, None
