@@ -189,3 +189,5 @@ def code_group(place: int) -> str:
 def secret(sheet: str, name: str) -> str:
     """`name`: old, new, again."""
     return f"secret_{sheet}_{name}"
+DOSSIER_PREVIOUS = "dossier_previous"
+DOSSIER_NEXT = "dossier_next"
