@@ -76,7 +76,7 @@ class CodeSheet(Sheet):
     def _lay_out(self) -> None:
         self.inner.addLayout(row(self._title, (self._made, 1), gap=12))
         self.inner.addWidget(self._stack, 1)
-        self.preferred.setHeight(460)
+        self.preferred.setHeight(420)
 
     def _connect(self) -> None:
         self.print.clicked.connect(self.print_wished)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from ui import names, theme
 from ui.parts.layouts import row, set_mark
@@ -156,7 +157,8 @@ class CodeFields(QWidget):
     def _leave(self, place: int) -> None:
         field = self.fields[place - 1]
         typed = tidy(field.text())
-        if not typed:
+        # A field loses the focus also while its window is being taken down.
+        if not typed or not all(map(isValid, self._marks)):
             return
         field.setText(typed)
         if len(typed) == LONG:

@@ -1,0 +1,216 @@
+"""今日: what must be done first, for whom; the order on the page is that of duty."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui import names, theme
+from ui.parts.blocks import Card, EmptyState
+from ui.parts.buttons import Button
+from ui.parts.chips import Chip
+from ui.parts.layouts import box, column, row, scrolled
+from ui.parts.marks import IconLabel
+from ui.parts.pills import FilterPills, Pill
+from ui.parts.words import Elided
+from ui.today.dues import URGENT, DueList
+from ui.today.shown import CopiesShown, DueShown, LineShown, StockShown
+from ui.today.side import CopiesCard, LinesCard, StockCard
+from ui.widths import LOW_BELOW, Width, width_of
+
+SPANS = (7, 15, 30)  # days ahead
+BY_DAY, BY_PERSON = "day", "person"
+SIDES = {Width.WIDE: 332, Width.MEDIUM: 280}
+
+
+class TodayPage(QFrame):
+    """Left rights and what falls due, right what waits; one column when narrow.
+
+    Signals: opened(DueShown), acted(DueShown) (the button of a right), dossier_opened(
+    uid), waiting_opened(uid), assign_wished(), backup_wished(), quiet_wished().
+    Shows: show_dues() (rights among them), show_unanswered(), show_waiting(),
+    show_copies(), show_stock(); None of the last four hides what one may not see.
+    """
+
+    opened = Signal(object)
+    acted = Signal(object)
+    dossier_opened = Signal(str)
+    waiting_opened = Signal(str)
+    assign_wished = Signal()
+    backup_wished = Signal()
+    quiet_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self.setObjectName(names.TODAY_PAGE)
+        self._dues: list[DueShown] = []
+        self._narrow: bool | None = None
+        self._make_left()
+        self._make_right()
+        self._lay_out()
+        self._connect()
+        self.show_dues(())
+        self.show_unanswered((), 0)
+        self.show_waiting((), 0)
+        self.show_copies(None)
+        self.show_stock(None)
+
+    def _make_left(self) -> None:
+        self._rights = Card("权利与解除", right=True)
+        self.pills = FilterPills("today", single=True, name="到期范围")
+        self.pills.set_on((str(SPANS[-1]),))
+        self.person = Button("按人", names.TODAY_BY_PERSON, "pill", "user")
+        self.person.setCheckable(True)
+        self.pills.setFixedWidth(theme.scaled(320))
+        self._card = Card("到期提醒", self.pills, self.person, note="")
+        self.list = DueList(names.TODAY_DUES, "到期提醒")
+        self._none = EmptyState("check")
+        self._card.add_row(self.list)
+        self._card.add_row(self._none, line=False)
+
+    def _make_right(self) -> None:
+        self._assign = Button("去指定", names.TODAY_ASSIGN, "link")
+        self._unanswered = LinesCard(
+            "无人负责", names.TODAY_UNANSWERED, "user_missing", self._assign
+        )
+        self._waiting = LinesCard("等我处理", names.TODAY_WAITING)
+        self._copies = CopiesCard()
+        self._stock = StockCard()
+
+    def _lay_out(self) -> None:
+        self._left = box(column(self._rights, self._card, None, gap=14))
+        cards = (self._unanswered, self._waiting, self._copies, self._stock)
+        self._right = box(column(*cards, None, gap=14))
+        self._inner = QFrame()
+        self._line = row((self._left, 1), self._right, gap=16)
+        self._line.setContentsMargins(20, 14, 20, 12)
+        self._inner.setLayout(self._line)
+        self._area: QScrollArea = scrolled(self._inner)
+        self.setLayout(column((self._area, 1)))
+
+    def _connect(self) -> None:
+        self.pills.chosen.connect(self._narrow_down)
+        self.person.toggled.connect(self._narrow_down)
+        self.list.opened.connect(self.opened)
+        self.list.reached.connect(self._bring_into_sight)
+        self._unanswered.chosen.connect(self.dossier_opened)
+        self._waiting.chosen.connect(self.waiting_opened)
+        self._assign.clicked.connect(self.assign_wished)
+        self._copies.make_wished.connect(self.backup_wished)
+        self._stock.quiet_wished.connect(self.quiet_wished)
+
+    # what is shown
+
+    def show_dues(self, dues: Sequence[DueShown]) -> None:
+        """Show what is late or falls due; what has an act is a right and stands first."""
+        ordered = sorted(dues, key=_urgency)
+        self._dues = [due for due in ordered if not due.act]
+        self._show_rights([due for due in ordered if due.act])
+        counts = {span: sum(due.left <= span for due in self._dues) for span in SPANS}
+        self.pills.show_pills(
+            [Pill(str(span), f"{span} 天内", count) for span, count in counts.items()]
+        )
+        self._narrow_down()
+
+    def _show_rights(self, rights: Sequence[DueShown]) -> None:
+        self._rights.clear_rows()
+        self._rights.setVisible(bool(rights))
+        late = sum(due.left < 0 for due in rights)
+        said = f"{len(rights)} 件，{late} 件已超期" if late else f"{len(rights)} 件"
+        self._rights.note.setText(f"{said}；先办这些")
+        for due in rights:
+            line = RightLine(due)
+            line.acted.connect(self.acted)
+            self._rights.add_row(line)
+
+    def show_unanswered(self, lines: Sequence[LineShown], total: int) -> None:
+        """Name dossiers that lack somebody who answers; 0 hides the card."""
+        self._unanswered.show_lines(lines, total, "份")
+
+    def show_waiting(self, lines: Sequence[LineShown], total: int) -> None:
+        """Name what waits for this account; 0 hides the card."""
+        self._waiting.show_lines(lines, total, "件")
+
+    def show_copies(self, shown: CopiesShown | None) -> None:
+        self._copies.setVisible(shown is not None)
+        if shown is not None:
+            self._copies.show_copies(shown)
+
+    def show_stock(self, shown: StockShown | None) -> None:
+        self._stock.setVisible(shown is not None)
+        if shown is not None:
+            self._stock.show_stock(shown)
+
+    # narrowing
+
+    def _narrow_down(self) -> None:
+        span = int(next(iter(self.pills.on()), SPANS[-1]))
+        shown = [due for due in self._dues if due.left <= span]
+        if self.person.isChecked():
+            shown = sorted(shown, key=_person)  # stable: by urgency within a person
+        self.list.show_dues(shown)
+        self.list.setVisible(bool(shown))
+        self._none.setVisible(not shown)
+        self._none.say(
+            f"{span} 天内没有到期的事", "措施、证件、会商事项登记后在这里提醒。"
+        )
+
+    def _bring_into_sight(self, line: QRect) -> None:
+        if self.list.hasFocus():
+            top = self.list.mapTo(self._inner, QPoint(0, line.center().y()))
+            self._area.ensureVisible(0, top.y(), 0, line.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = width_of(self.window().width())
+        narrow = width is Width.NARROW
+        self._right.setMaximumWidth(16777215)
+        self._right.setMinimumWidth(0)
+        if not narrow:
+            self._right.setFixedWidth(theme.scaled(SIDES[width]))
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            directions = QVBoxLayout.Direction
+            below = directions.TopToBottom if narrow else directions.LeftToRight
+            self._line.setDirection(below)
+            # One column: cards as high as they are, what is left over stays below.
+            self._line.setStretch(0, 0 if narrow else 1)
+        self.list.set_low(self.window().height() < theme.scaled(LOW_BELOW))
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through."""
+        return [self._left, self._right]
+
+
+class RightLine(QFrame):
+    """A right or a release with the act that serves it. Signals: acted(DueShown)."""
+
+    acted = Signal(object)
+
+    def __init__(self, due: DueShown) -> None:
+        super().__init__()
+        self._due = due
+        chip = Chip(due.chip, due.tone)
+        chip.setFixedWidth(theme.scaled(80))
+        title = Elided(due.what, "strong" if due.tone in URGENT else "")
+        note = Elided("　".join(w for w in (due.whom, due.note) if w), "hint")
+        press = Button(due.act, f"{names.TODAY_PAGE}_act_{due.uid}", "small")
+        press.setAccessibleName(f"{due.act}：{due.what}，{due.whom}，{due.chip}")
+        press.clicked.connect(self._tell)
+        words = column(title, note, gap=1)
+        line = row(chip, IconLabel(due.icon, "right"), (words, 1), press, gap=12)
+        line.setContentsMargins(14, 7, 12, 7)
+        self.setLayout(line)
+
+    def _tell(self) -> None:
+        self.acted.emit(self._due)
+
+
+def _urgency(due: DueShown) -> tuple[int, str]:
+    return due.left, due.whom
+
+
+def _person(due: DueShown) -> str:
+    return due.whom
