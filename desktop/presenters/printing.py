@@ -67,9 +67,9 @@ class PrintPresenter(QObject):
         sheet.asked.show_papers(
             [Paper(key, TITLES[key]) for key in PAPERS], paper or PAPERS[0]
         )
-        sheet.asked.show_recipients([unit.name for unit in units])
-        sheet.asked.show_purposes(PURPOSES)
-        sheet.asked.show_printers(printer_names())
+        sheet.asked.offer_recipients([unit.name for unit in units])
+        sheet.asked.offer_purposes(PURPOSES)
+        sheet.asked.offer_printers(printer_names())
         sheet.asked.show_copies(following)
         sheet.wished.connect(self._make)
         sheet.stopped.connect(self._stop)
