@@ -1,0 +1,397 @@
+"""Text measured, broken into lines and drawn; the paragraph that flows over pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Any, Literal
+
+from reportlab.platypus import Flowable
+
+from desktop.casefile.faces import Role, chain
+from desktop.casefile.line_breaks import Line, Measured, broken, words_of
+from desktop.casefile.look import BODY, SLACK, Look
+from desktop.casefile.runs import Box, Content, Run, runs_of
+
+Align = Literal["left", "right", "centre", "justify"]
+BOX_SCALE = 0.82  # a mark in its box is smaller than the text around it
+BOX_PADDING = 0.3  # on each side of it, in cells
+FAR = 1e6
+
+
+class _Widths(dict[str, float]):
+    """Width in cells of each sign of a role, looked up once a process."""
+
+    def __init__(self, find: Callable[[str], tuple[str, float]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, sign: str) -> float:
+        width = self[sign] = self._find(sign)[1]
+        return width
+
+
+class _Fonts(dict[str, str]):
+    """Name of the font that draws each sign of a role."""
+
+    def __init__(self, find: Callable[[str], tuple[str, float]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, sign: str) -> str:
+        name = self[sign] = self._find(sign)[0]
+        return name
+
+
+_METRICS: dict[Role, tuple[_Widths, _Fonts]] = {}
+
+
+def _metrics(role: Role) -> tuple[_Widths, _Fonts]:
+    if role not in _METRICS:
+        find = chain(role).get
+        _METRICS[role] = (_Widths(find), _Fonts(find))
+    return _METRICS[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters [start, end) that one font draws."""
+
+    start: int
+    end: int
+    font: str
+    box: Box = Box.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text measured in one look, ready to be broken at any width."""
+
+    measured: Measured
+    segments: tuple[Segment, ...]
+    look: Look
+
+    @property
+    def text(self) -> str:
+        return self.measured.text
+
+    def width(self) -> float:
+        """Return the width of the widest paragraph on one line, in points."""
+        at, text = self.measured.at, self.measured.text
+        if "\n" not in text:
+            return at[-1] * self.look.size
+        widest, start = 0.0, 0
+        for part in text.split("\n"):
+            end = start + len(part)
+            widest = max(widest, at[end] - at[start])
+            start = end + 1
+        return widest * self.look.size
+
+    def lines(self, width: float, first: float = 0, later: float = 0) -> list[Line]:
+        """Return the lines at a width in points, indents in cells."""
+        return broken(self.measured, width / self.look.size, first, later)
+
+
+def setting_of(content: Content, look: Look) -> Setting:
+    """Measure content once; characters without a glyph were spelled out by runs."""
+    runs = runs_of(content)
+    widths: list[float] = [0.0]
+    segments: list[Segment] = []
+    whole: list[tuple[int, int]] = []
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        boxed = run.box is not Box.NONE
+        role = run.role or (Role.HEI if boxed else look.role)
+        widths += _widths(run, role)
+        segments += _segments(run, role, start)
+        if boxed:
+            whole.append((start, end))
+        start = end
+    text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+    at = list(accumulate(widths))
+    measured = Measured(text, at, words_of(text), whole)
+    return Setting(measured, tuple(segments), look)
+
+
+def _widths(run: Run, role: Role) -> list[float]:
+    widths = _metrics(role)[0]
+    if run.box is Box.NONE:
+        return list(map(widths.__getitem__, run.text))
+    found = [widths[sign] * BOX_SCALE for sign in run.text]
+    found[0] += BOX_PADDING
+    found[-1] += BOX_PADDING
+    return found
+
+
+def _segments(run: Run, role: Role, start: int) -> list[Segment]:
+    fonts = _metrics(role)[1]
+    named = {fonts[sign] for sign in set(run.text)}
+    if len(named) == 1:
+        return [Segment(start, start + len(run.text), named.pop(), run.box)]
+    found = []
+    for font, group in groupby(run.text, fonts.__getitem__):
+        end = start + sum(1 for _ in group)
+        found.append(Segment(start, end, font, run.box))
+        start = end
+    return found
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of one line, in one font, with one space between its signs."""
+
+    x: float
+    font: str
+    scale: float
+    space: float
+    text: str
+    white: bool
+    joined: bool  # goes on where the piece before it ended
+
+
+def draw_lines(
+    canvas: Any,
+    setting: Setting,
+    lines: Sequence[Line],
+    x: float,
+    top: float,
+    width: float,
+    align: Align = "left",
+) -> None:
+    """Draw lines in a box of this width, its upper left corner at (x, top)."""
+    look = setting.look
+    y = top - look.lead + (look.lead - look.size) / 2 + look.size * 0.14
+    out = None
+    font = ("", 0.0)
+    for line in lines:
+        if line.end > line.start:
+            begin, space = _placed(setting, line, x, width, align)
+            pieces = _pieces(canvas, setting, line, begin, y, space)
+            out = out or canvas.beginText(x, y)
+            font = _show(out, pieces, y, look.size, font)
+        y -= look.lead
+    if out is not None:
+        canvas.drawText(out)
+
+
+def _placed(
+    setting: Setting, line: Line, x: float, width: float, align: Align
+) -> tuple[float, float]:
+    """Return where a line begins, and the space put between its signs."""
+    size = setting.look.size
+    indent = width - line.room * size
+    if align == "right":
+        return x + width - line.width * size + _hanging(setting, line), 0.0
+    if align == "centre":
+        return x + (width - line.width * size) / 2, 0.0
+    if align == "justify" and not line.last:
+        gaps = _gaps(setting.measured, line)
+        return x + indent, (line.room - line.width) * size / gaps if gaps else 0.0
+    return x + indent, 0.0
+
+
+def _hanging(setting: Setting, line: Line) -> float:
+    """A closing bracket hangs at the right, so that figures stay in line."""
+    at, end = setting.measured.at, line.end
+    if setting.text[end - 1] != ")":
+        return 0.0
+    return (at[end] - at[end - 1]) * setting.look.size
+
+
+def _gaps(measured: Measured, line: Line) -> int:
+    """Count the signs after which a line may be stretched: none in words or boxes."""
+    gaps = line.end - line.start - 1
+    for spans in (measured.words, measured.whole):
+        for start, end in spans:
+            if end > line.start and start < line.end:
+                gaps -= min(end, line.end - 1) - max(start, line.start)
+    return max(gaps, 0)
+
+
+def _pieces(
+    canvas: Any, setting: Setting, line: Line, x: float, y: float, space: float
+) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    joined = False
+    for segment in setting.segments:
+        start, end = max(segment.start, line.start), min(segment.end, line.end)
+        if start >= end:
+            continue
+        if segment.box is not Box.NONE:
+            x = _boxed(canvas, setting, segment, (start, end), (x, y), pieces)
+            joined = False
+            continue
+        for first, last, stretch in _stretches(setting.measured, start, end, space):
+            text = setting.text[first:last]
+            pieces.append(_Piece(x, segment.font, 1, stretch, text, False, joined))
+            joined = True
+            advance = setting.measured.at[last] - setting.measured.at[first]
+            x += advance * setting.look.size + stretch * (last - first)
+    return pieces
+
+
+def _stretches(
+    measured: Measured, start: int, end: int, space: float
+) -> list[tuple[int, int, float]]:
+    """Cut [start, end) where words begin and end, for only the rest is stretched."""
+    if not space or not measured.words:
+        return [(start, end, space)]
+    found = []
+    for first, last in measured.words:
+        if last <= start or first >= end:
+            continue
+        if first > start:
+            found.append((start, first, space))
+        start, stop = max(first, start), min(last, end)
+        found.append((start, stop, 0.0))
+        start = stop
+    if start < end:
+        found.append((start, end, space))
+    return found
+
+
+def _boxed(
+    canvas: Any,
+    setting: Setting,
+    segment: Segment,
+    span: tuple[int, int],
+    origin: tuple[float, float],
+    pieces: list[_Piece],
+) -> float:
+    """Draw the box of a mark, add its text to the pieces, return where it ends."""
+    at, size = setting.measured.at, setting.look.size
+    start, end = span
+    x, y = origin
+    width = (at[end] - at[start]) * size
+    whole = next(s for s in setting.measured.whole if s[0] <= start < s[1])
+    lead = BOX_PADDING * size if start == whole[0] else 0.0
+    if start == whole[0]:
+        full = (at[whole[1]] - at[whole[0]]) * size
+        canvas.setLineWidth(0.6)
+        canvas.rect(
+            x + 0.08 * size,
+            y - 0.17 * size,
+            full - 0.16 * size,
+            1.04 * size,
+            stroke=1,
+            fill=1 if segment.box is Box.BLACK else 0,
+        )
+    text = setting.text[start:end]
+    white = segment.box is Box.BLACK
+    pieces.append(
+        _Piece(x + lead, segment.font, BOX_SCALE, 0.0, text, white, joined=False)
+    )
+    return x + width
+
+
+def _show(
+    out: Any, pieces: list[_Piece], y: float, size: float, font: tuple[str, float]
+) -> tuple[str, float]:
+    """Put pieces into a text object; return the font that it is left with."""
+    space = 0.0
+    for piece in pieces:
+        if not piece.joined:
+            out.setTextOrigin(piece.x, y + (0.03 * size if piece.scale < 1 else 0.0))
+        wanted = (piece.font, size * piece.scale)
+        if wanted != font:
+            out.setFont(*wanted)
+            font = wanted
+        if piece.space != space:
+            out.setCharSpace(piece.space)
+            space = piece.space
+        if piece.white:
+            out.setFillGray(1)
+        out.textOut(piece.text)
+        if piece.white:
+            out.setFillGray(0)
+    if space:
+        out.setCharSpace(0)
+    return font
+
+
+def put(
+    canvas: Any, x: float, y: float, content: Content, look: Look, align: Align = "left"
+) -> float:
+    """Draw one line with its baseline at (x, y); return its width in points."""
+    setting = setting_of(content, look)
+    width = setting.width()
+    if not setting.text:
+        return 0.0
+    left = x - {"left": 0.0, "centre": width / 2, "right": width, "justify": 0.0}[align]
+    line = Line(0, len(setting.text), width / look.size, width / look.size, True)
+    pieces = _pieces(canvas, setting, line, left, y, 0.0)
+    out = canvas.beginText(left, y)
+    _show(out, pieces, y, look.size, ("", 0.0))
+    canvas.drawText(out)
+    return width
+
+
+def width_of(content: Content, look: Look) -> float:
+    """Return the width on one line, in points."""
+    return setting_of(content, look).width()
+
+
+def fitted(text: str, look: Look, width: float) -> str:
+    """Shorten furniture, whose full value stands elsewhere; sentences never."""
+    if width_of(text, look) <= width:
+        return text
+    while text and width_of(text + "…", look) > width:
+        text = text[:-1]
+    return text + "…"
+
+
+class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """A text on the grid, with no single line left at the foot or head of a page."""
+
+    def __init__(
+        self,
+        content: Content,
+        look: Look = BODY,
+        indent: float = 2,
+        hang: float = 0,
+        align: Align = "justify",
+    ) -> None:
+        """Indents in cells: of the first line, and of those after it."""
+        super().__init__()
+        self.setting = setting_of(content, look)
+        self.indent, self.hang, self.alignment = indent, hang, align
+        self.lines: list[Line] = []
+        self._broken_at = -1.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        if self._broken_at != width:
+            self.lines = self.setting.lines(width, self.indent, self.hang)
+            self._broken_at = width
+        self.width = width
+        self.height = len(self.lines) * self.setting.look.lead
+        return width, self.height
+
+    def split(self, width: float, height: float) -> "list[Paragraph]":
+        self.wrap(width, height)
+        fits, count = int((height + SLACK) // self.setting.look.lead), len(self.lines)
+        if fits >= count:
+            return [self]
+        if count - fits == 1:
+            fits -= 1
+        if fits < 2 and (fits < 1 or count > 2):
+            return []
+        return [self._part(self.lines[:fits]), self._part(self.lines[fits:])]
+
+    def _part(self, lines: list[Line]) -> "Paragraph":
+        part = Paragraph.__new__(Paragraph)
+        Flowable.__init__(part)
+        part.setting, part.alignment = self.setting, self.alignment
+        part.indent, part.hang = self.indent, self.hang
+        part.lines, part._broken_at = lines, self._broken_at
+        return part
+
+    def draw(self) -> None:
+        draw_lines(
+            self.canv,
+            self.setting,
+            self.lines,
+            0,
+            self.height,
+            self.width,
+            self.alignment,
+        )

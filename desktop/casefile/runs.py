@@ -1,0 +1,79 @@
+"""Text as it goes on paper: inert runs of characters, cleaned, each with its look.
+
+What a person typed is never read as markup: emphasis is a Run, not a tag in the text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.casefile.faces import Role, chain, printable
+
+
+class Box(Enum):
+    """The marks of papers.md §3: framed, or white on black for the worst news."""
+
+    NONE = 0
+    FRAME = 1
+    BLACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; role None is that of the paragraph it stands in."""
+
+    text: str
+    role: Role | None = None
+    box: Box = Box.NONE
+
+
+Content = str | Run | Iterable[str | Run]
+
+
+def bold(text: str) -> Run:
+    return Run(text, Role.HEI)
+
+
+def framed(text: str) -> Run:
+    return Run(text, box=Box.FRAME)
+
+
+def black(text: str) -> Run:
+    return Run(text, box=Box.BLACK)
+
+
+def runs_of(content: Content) -> list[Run]:
+    """Return content as runs with cleaned text, the empty ones left out."""
+    if isinstance(content, str | Run):
+        content = (content,)
+    found = (Run(part) if isinstance(part, str) else part for part in content)
+    return [Run(text, run.role, run.box) for run in found if (text := clean(run.text))]
+
+
+def plain(content: Content) -> str:
+    """Return the bare text of content."""
+    return "".join(run.text for run in runs_of(content))
+
+
+def clean(text: str) -> str:
+    """Return typed text as it can be set: see faces.printable.
+
+    A character that no font has is spelled out, [U+1F600], never drawn as a box; who
+    prints names it to the user besides (faces.missing_characters).
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return printable(text).translate(_SPELLED)
+
+
+class _Spelled(dict[int, str | int]):
+    """What a code point is set as, worked out the first time it is met."""
+
+    def __missing__(self, point: int) -> str | int:
+        known = point == NEW_LINE or chain(Role.SONG).has(chr(point))
+        made = self[point] = point if known else f"[U+{point:04X}]"
+        return made
+
+
+NEW_LINE = 0x0A
+_SPELLED = _Spelled()
