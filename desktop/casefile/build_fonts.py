@@ -19,6 +19,7 @@ from desktop.casefile.fetch_fonts import (
     members,
 )
 from desktop.casefile.font_recipe import (
+from desktop.paths import FONTS
     FACES,
     FOLDER,
     PACKAGES,
@@ -31,7 +32,7 @@ STAMP = "recipe.stamp"
 LICENCES = "licences"
 
 
-def build(folder: Path = FOLDER, cache: Path | None = None) -> bool:
+def build(folder: Path = FONTS, cache: Path | None = None) -> bool:
     """Bring the fonts of a folder up to date; tell whether anything was to do.
 
     Raises FontSourceGoneError.

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from desktop.casefile.font_recipe import FOLDER
+from desktop.paths import FONTS
 
 rl_config.useA85 = 0  # a third of the file's size and most of its making, for nothing
 
@@ -165,7 +165,7 @@ def _face(name: str) -> Any:
 
 
 def _registered(name: str) -> Any:
-    font = ttfonts.TTFont(name, str(FOLDER / FILES[name]))
+    font = ttfonts.TTFont(name, str(FONTS / FILES[name]))
     pdfmetrics.registerFont(font)
     return font
 

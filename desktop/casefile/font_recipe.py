@@ -2,10 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
-COMMON = FOLDER / "common_characters.txt"  # 通用规范汉字表, 8,105 characters
+from desktop.paths import FONTS
+
+COMMON = FONTS / "common_characters.txt"  # 通用规范汉字表, 8,105 characters
 # Raised when the way of building changes, so that what lies in caches is built anew.
 EDITION = 5
 
