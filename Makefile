@@ -6,9 +6,6 @@ PYTHON := .venv/bin/python
 STAMPS := .venv/stamps
 READY := $(STAMPS)/packages $(STAMPS)/fonts .venv/bin/yidang
 JOBS ?= 2
-# Isolated and by hash: what the lock does not name is not installed.
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check \
-	--no-deps --only-binary=:all: --require-hashes
 # Where a demonstration lies; git ignores it.
 DEMO ?= 演示
 
@@ -61,24 +58,25 @@ $(STAMPS)/venv: .ci/system
 
 $(STAMPS)/packages: requirements.lock $(STAMPS)/venv
 	@echo "安装程序组件，约 150 MB，视网速需要一两分钟"
-	@$(INSTALL) -r requirements.lock
+	@sh .ci/packages requirements.lock
 	@touch $@
 
 $(STAMPS)/tools: requirements-dev.lock $(STAMPS)/packages
 	@sh .ci/system test
 	@echo "安装测试和检查工具，约 40 MB"
-	@$(INSTALL) -r requirements-dev.lock
+	@sh .ci/packages requirements-dev.lock
 	@touch $@
 
 $(STAMPS)/installer: requirements-installer.lock $(STAMPS)/packages
 	@sh .ci/system build
 	@echo "安装打包工具"
-	@$(INSTALL) -r requirements-installer.lock
+	@sh .ci/packages requirements-installer.lock
 	@touch $@
 
 # The builder knows by itself what is missing; it is asked again when its recipe changes.
 $(STAMPS)/fonts: $(wildcard desktop/casefile/*font*.py) $(STAMPS)/packages
-	@echo "准备字体"
+	@echo "准备字体，第一次要下载约 120 MB"
+	@sh .ci/system fonts
 	@$(PYTHON) -m desktop.casefile.build_fonts
 	@touch $@
 
