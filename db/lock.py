@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +16,15 @@ NOTE = "lock.who"  # beside it, for Windows lets nobody read a locked file
 
 
 class CasebookLock:
-    """Held while a casebook is open; the system lets go of it when the process dies."""
+    """Held while a casebook is open; the system lets go of it when the process dies.
+
+    So a note that its writer could not remove is no lock: the next one takes over.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._note = folder / NOTE
-        self._lock = FileLock(folder / LOCK, timeout=0)
+        # Not per thread: the worker that closes need not be the one that opened.
+        self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
 
     def take(self, who: str) -> None:
         """Take the lock; raises OpenElsewhere with what its holder wrote."""
@@ -33,7 +38,8 @@ class CasebookLock:
             "pid": os.getpid(),
             "since": datetime.now().astimezone().isoformat(timespec="minutes"),
         }
-        self._note.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        with suppress(OSError):  # a full disk; the lock holds without its note
+            self._note.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
 
     def _told(self) -> OpenElsewhere:
         try:
@@ -47,5 +53,6 @@ class CasebookLock:
     def give_back(self) -> None:
         """Let go; a second time does nothing."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()

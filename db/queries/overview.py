@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from db.access import Act, asks, readable
 from db.rules.completeness import Gap
@@ -21,6 +21,11 @@ class Reminder:
     due: Due
 
 
+def _still(today: str) -> ColumnElement[bool]:
+    # A document that has expired is a fact; only before is it a date to keep.
+    return (due.c.rule != "document_expires") | (due.c.day >= today)
+
+
 @asks(Act.READ)
 def find_gaps(view: View, dossier: str) -> list[Gap]:
     """Return what a dossier lacks."""
@@ -32,7 +37,8 @@ def find_gaps(view: View, dossier: str) -> list[Gap]:
 def find_dues(view: View, dossier: str) -> list[Due]:
     """Return what falls due in a dossier, the earliest first."""
     columns = (due.c.kind, due.c.uid, due.c.rule, due.c.day, due.c.what)
-    query = select(*columns).where(due.c.dossier == dossier).order_by(due.c.day)
+    query = select(*columns).where(due.c.dossier == dossier, _still(view.today))
+    query = query.order_by(due.c.day)
     return [Due(*row) for row in view.connection.execute(query)]
 
 
@@ -45,7 +51,7 @@ def find_reminders(view: View, until: str) -> list[Reminder]:
         .join(summary, summary.c.dossier == due.c.dossier)
         .where(
             due.c.day <= until,
-            (due.c.rule != "document_expires") | (due.c.day >= view.today),
+            _still(view.today),
             readable(view.actor, view.today, due.c.dossier),
         )
         .order_by(due.c.day, summary.c.number)

@@ -6,17 +6,21 @@ allowed, and what was set is read back before anything depends on it.
 
 import base64
 import os
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
-from typing import Any, Protocol
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, Protocol, TypeVar
 
 import keyring
 import keyring.errors
 
 from db.errors import NeedsKeyring
 
+T = TypeVar("T")
 SERVICE = "yidang"
-SECONDS = 60  # the keyring may be asking the user to unlock it
+SECONDS = 60.0  # the keyring may be asking the user to unlock it
+LONG = 32
 ALLOWED = (
     "keyring.backends.Windows.WinVaultKeyring",
     "keyring.backends.macOS.Keyring",
@@ -35,10 +39,13 @@ class DeviceSecrets(Protocol):
         """Make, keep and read back a secret; raises NeedsKeyring."""
 
     def find(self, casebook: str, slot: str) -> bytes | None:
-        """Return the secret of a slot, None when this computer has none."""
+        """Return the secret of a slot, None when this computer has none.
+
+        Raises NeedsKeyring when the keyring cannot be asked.
+        """
 
     def forget(self, casebook: str, slot: str) -> None:
-        """Remove the secret of a slot."""
+        """Remove the secret of a slot; one that cannot be removed stays, unused."""
 
 
 def name_of_backend(backend: Any) -> str:
@@ -55,39 +62,71 @@ def is_allowed(backend: Any) -> bool:
 
 
 class SystemKeyring:
-    """The keyring of the operating system."""
+    """The keyring of the operating system, or another given in its place."""
 
-    def _ask(self, work: Any, *args: Any) -> Any:
-        backend = keyring.get_keyring()
-        if not is_allowed(backend):
-            raise NeedsKeyring(name_of_backend(backend))
-        pool = ThreadPoolExecutor(1, "keyring")
-        try:
-            return pool.submit(work, *args).result(SECONDS)
-        except (keyring.errors.KeyringError, Late, RuntimeError, OSError) as error:
-            raise NeedsKeyring(name_of_backend(backend)) from error
-        finally:
-            pool.shutdown(wait=False)
+    def __init__(
+        self,
+        backend: Callable[[], Any] = keyring.get_keyring,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._backend = backend
+        self._seconds = seconds
 
     def available(self) -> bool:
         """Tell whether this computer has a keyring that may be used."""
-        return is_allowed(keyring.get_keyring())
+        try:
+            return bool(self._ask(is_allowed))
+        except NeedsKeyring:
+            return False
 
     def make(self, casebook: str, slot: str) -> bytes:
-        secret = os.urandom(32)
-        kept = base64.b64encode(secret).decode()
-        self._ask(keyring.set_password, SERVICE, _user(casebook, slot), kept)
+        secret = os.urandom(LONG)
+        kept, user = base64.b64encode(secret).decode(), _user(casebook, slot)
+        self._ask(lambda real: real.set_password(SERVICE, user, kept))
         if self.find(casebook, slot) != secret:
-            raise NeedsKeyring("read_back")
+            raise NeedsKeyring("keyring.read_back")
         return secret
 
     def find(self, casebook: str, slot: str) -> bytes | None:
-        kept = self._ask(keyring.get_password, SERVICE, _user(casebook, slot))
-        return base64.b64decode(kept) if kept else None
+        user = _user(casebook, slot)
+        kept = self._ask(lambda real: real.get_password(SERVICE, user))
+        try:
+            secret = base64.b64decode(kept or "", validate=True)
+        except ValueError:
+            return None  # somebody else's entry
+        return secret if len(secret) == LONG else None
 
     def forget(self, casebook: str, slot: str) -> None:
-        if self.find(casebook, slot) is not None:
-            self._ask(keyring.delete_password, SERVICE, _user(casebook, slot))
+        user = _user(casebook, slot)
+        with suppress(NeedsKeyring):
+            self._ask(lambda real: real.delete_password(SERVICE, user))
+
+    def _ask(self, work: Callable[[Any], T]) -> T:
+        """Run in a thread of its own that a keyring which never answers cannot hold."""
+        answers: SimpleQueue[T | Exception] = SimpleQueue()
+
+        def asked() -> None:
+            try:
+                answers.put(work(self._real()))
+            except Exception as error:  # whatever a back end may raise
+                answers.put(error)
+
+        Thread(target=asked, name="keyring", daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._seconds)
+        except Empty:
+            raise NeedsKeyring("keyring.late") from None
+        if isinstance(answer, NeedsKeyring):
+            raise answer
+        if isinstance(answer, Exception):
+            raise NeedsKeyring("keyring.error") from answer
+        return answer
+
+    def _real(self) -> Any:
+        backend = self._backend()
+        if not is_allowed(backend):
+            raise NeedsKeyring(name_of_backend(backend))
+        return backend
 
 
 def _user(casebook: str, slot: str) -> str:

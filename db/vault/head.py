@@ -5,15 +5,18 @@ outlives a killed process; after a power cut it may be older than the database,
 never newer. At a clean close a digest of the whole file is added and synced, and
 taken out again before the first write of the next session. So a check notices a
 lost end, an old page and an old file put back.
+
+The file holds two records of one length. A commit writes over the older of them,
+so that a write torn by a power cut leaves the other.
 """
 
 import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from db.errors import HeaderDamaged
 from db.trail import Head
@@ -22,7 +25,7 @@ from db.vault.derivation import sub_key
 from db.vault.disk import Disk
 
 NAME = "casebook.head"
-LONG = 2048  # one fixed length, so that writing in place never cuts the file
+LONG = 512  # bytes of a record: one sector, and twice what it needs
 PIECE = 1 << 20
 
 
@@ -33,7 +36,6 @@ class Kept:
     head: Head
     digest: str = ""
     size: int = 0
-    numbers: Mapping[str, int] = field(default_factory=dict)  # prefix -> last given
 
 
 class HeadFile:
@@ -43,29 +45,41 @@ class HeadFile:
         self.path = folder / NAME
         self._key = sub_key(key, "head file")
         self._disk = disk
-        self._numbers: Mapping[str, int] = {}
+        self._next = 0  # which record the next commit writes over
 
     def read(self) -> Kept | None:
         """Return what the file says, None when there is none; raises HeaderDamaged."""
         try:
-            said = json.loads(self.path.read_bytes())
-            seal = said.pop("seal")
-            if not hmac.compare_digest(seal, self._seal(said)):
-                raise HeaderDamaged(self.path, "seal")
-            head = Head(int(said["number"]), bytes.fromhex(said["mac"]))
-            return Kept(
-                head=head,
-                digest=str(said["digest"]),
-                size=int(said["size"]),
-                numbers=dict(said["numbers"]),
-            )
+            data = self.path.read_bytes()
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except OSError as error:
             raise HeaderDamaged(self.path, "head") from error
+        both = [self._record(data[:LONG]), self._record(data[LONG:])]
+        found = [kept for kept in both if kept is not None]
+        if not found:
+            raise HeaderDamaged(self.path, "seal")
+        kept = max(found, key=lambda one: one.head.number)
+        if kept.digest and both[0] != both[1]:
+            raise HeaderDamaged(self.path, "record")  # after a close they are the same
+        return kept
 
-    def _seal(self, said: object) -> str:
-        return hmac.digest(self._key, canonical(said), hashlib.sha256).hex()
+    def _record(self, data: bytes) -> Kept | None:
+        try:
+            said = json.loads(data)
+            seal = said.pop("seal")
+            kept = Kept(
+                head=Head(int(said["number"]), bytes.fromhex(said["mac"])),
+                digest=str(said["digest"]),
+                size=int(said["size"]),
+            )
+            same = len(data) == LONG and self._bytes(kept) == data
+            return kept if same and hmac.compare_digest(seal, self._seal(said)) else None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def _seal(self, said: dict[str, Any]) -> str:
+        return hmac.digest(self._key, canonical(said), "sha256").hex()
 
     def _bytes(self, kept: Kept) -> bytes:
         said = {
@@ -73,26 +87,25 @@ class HeadFile:
             "mac": kept.head.mac.hex(),
             "digest": kept.digest,
             "size": kept.size,
-            "numbers": dict(kept.numbers),
         }
-        return canonical({**said, "seal": self._seal(said)}).ljust(LONG) + b"\n"
+        return canonical({**said, "seal": self._seal(said)}).ljust(LONG)
 
     def write(self, kept: Kept) -> None:
         """Write it whole and lastingly."""
-        self._numbers = kept.numbers
-        self._disk.write_whole(self.path, self._bytes(kept))
+        self._disk.write_whole(self.path, self._bytes(kept) * 2)
 
     def follow(self, head: Head) -> None:
         """Note the head after a commit; in place, without a sync.
 
         A disk that refuses is no reason to call the commit undone.
         """
-        data = self._bytes(Kept(head=head, numbers=self._numbers))
+        data, self._next = self._bytes(Kept(head=head)), 1 - self._next
         try:
             descriptor = os.open(self.path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         except OSError:
             return
         try:
+            os.lseek(descriptor, LONG * (1 - self._next), os.SEEK_SET)
             os.write(descriptor, data)
         except OSError:
             return
@@ -108,3 +121,17 @@ class HeadFile:
                 made.update(piece)
                 size += len(piece)
         return made.hexdigest(), size
+
+
+def read_head(folder: Path, keys: tuple[bytes, ...], disk: Disk) -> Kept | None:
+    """Return what the file says under the first data key that it was sealed with.
+
+    While the data key is changed there are two. Raises HeaderDamaged for none.
+    """
+    damage = HeaderDamaged(folder / NAME, "seal")
+    for key in keys:
+        try:
+            return HeadFile(folder, key, disk).read()
+        except HeaderDamaged as error:
+            damage = error
+    raise damage

@@ -3,12 +3,13 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from db.errors import HeaderDamaged, NewerFile, NotACasebook, NotFound
+from db.trail import Head
 from db.vault.boxes import Shut, canonical
 from db.vault.derivation import Cost, sub_key
 from db.vault.disk import Disk
@@ -23,14 +24,24 @@ LARGEST = 1 << 20  # a key file is a few kB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What a key file says; `next_slots` holds them while the data key is changed."""
+    """What a key file says; `next_slots` holds them while the data key is changed.
+
+    `head` and `numbers` (prefix -> highest dossier number given) are those of the
+    last clean close: what an older database put back would lack.
+    """
 
     casebook: str
     generation: int
     slots: tuple[Slot, ...]
     next_slots: tuple[Slot, ...] = ()
+    head: Head = Head()  # noqa: RUF009  (frozen)
+    numbers: Mapping[str, int] = field(default_factory=dict)
     mac: str = ""
-    next_mac: str = ""
+
+    @property
+    def age(self) -> tuple[int, int]:
+        """What orders two headers of one casebook: the higher is the newer."""
+        return self.generation, self.head.number
 
     def slot_of(self, label: str) -> Slot:
         """Return a person's slot; raises NotFound."""
@@ -94,6 +105,8 @@ def _content(header: Header) -> dict[str, Any]:
         "generation": header.generation,
         "slots": [_slot_as_json(slot) for slot in header.slots],
         "next_slots": [_slot_as_json(slot) for slot in header.next_slots],
+        "head": {"number": header.head.number, "mac": header.head.mac.hex()},
+        "numbers": dict(header.numbers),
     }
 
 
@@ -103,12 +116,9 @@ def _mac_under(key: bytes, header: Header) -> str:
     ).hex()
 
 
-def signed(header: Header, key: bytes, next_key: bytes | None = None) -> Header:
+def signed(header: Header, key: bytes) -> Header:
     """Return the header with what only holders of the data key can write."""
-    mac = _mac_under(key, header)
-    return replace(
-        header, mac=mac, next_mac=_mac_under(next_key, header) if next_key else ""
-    )
+    return replace(header, mac=_mac_under(key, header))
 
 
 def verify(header: Header, key: bytes, path: Path) -> None:
@@ -118,34 +128,49 @@ def verify(header: Header, key: bytes, path: Path) -> None:
 
 
 def as_bytes(header: Header) -> bytes:
-    """Return the file: canonical JSON with a checksum, so damage is told from guessing."""
-    said = _content(header) | {"mac": header.mac, "next_mac": header.next_mac}
+    """Return the file: canonical JSON with a checksum, so damage is told from guessing.
+
+    `format`, `version`, `checksum` and the one spelling are for ever: whatever else
+    a later release changes, this one still tells damage from a newer file.
+    """
+    said = _content(header) | {"mac": header.mac}
     checksum = hashlib.sha256(canonical(said)).hexdigest()
     return canonical(said | {"checksum": checksum}) + b"\n"
 
 
 def parse(data: bytes, path: Path) -> Header:
-    """Return the header; raises HeaderDamaged for anything odd, NewerFile."""
+    """Return the header; raises HeaderDamaged for any byte changed, NewerFile."""
     try:
-        said = json.loads(data)
-        if said["format"] == FORMAT and int(said["version"]) > VERSION:
-            raise NewerFile(int(said["version"]))
-        checksum = said.pop("checksum")
-        if hashlib.sha256(canonical(said)).hexdigest() != checksum:
-            raise HeaderDamaged(path, "checksum")
-        header = Header(
-            casebook=str(said["casebook"]),
-            generation=int(said["generation"]),
-            slots=tuple(_slot_of(each) for each in said["slots"]),
-            next_slots=tuple(_slot_of(each) for each in said["next_slots"]),
-            mac=str(said["mac"]),
-            next_mac=str(said["next_mac"]),
-        )
+        header = _header_of(_sound(data, path))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise HeaderDamaged(path, "shape") from error
     if as_bytes(header) != data:
         raise HeaderDamaged(path, "spelling")  # nothing may hide in a second spelling
     return header
+
+
+def _sound(data: bytes, path: Path) -> dict[str, Any]:
+    said = json.loads(data)
+    checksum = said.pop("checksum")
+    if hashlib.sha256(canonical(said)).hexdigest() != checksum:
+        raise HeaderDamaged(path, "checksum")
+    # Only now: a damaged digit must not pass for a newer file.
+    if said["format"] == FORMAT and int(said["version"]) > VERSION:
+        raise NewerFile(int(said["version"]))
+    return dict(said)
+
+
+def _header_of(said: dict[str, Any]) -> Header:
+    head = said["head"]
+    return Header(
+        casebook=str(said["casebook"]),
+        generation=int(said["generation"]),
+        slots=tuple(_slot_of(each) for each in said["slots"]),
+        next_slots=tuple(_slot_of(each) for each in said["next_slots"]),
+        head=Head(int(head["number"]), bytes.fromhex(head["mac"])),
+        numbers={str(name): int(last) for name, last in said["numbers"].items()},
+        mac=str(said["mac"]),
+    )
 
 
 def _read(path: Path) -> Header | HeaderDamaged | None:
@@ -161,9 +186,11 @@ def _read(path: Path) -> Header | HeaderDamaged | None:
 
 
 def load(folder: Path) -> Loaded:
-    """Return the copy with the higher generation and what is wrong with the other.
+    """Return the newer readable copy and what is wrong with the other.
 
-    Raises NotACasebook, HeaderDamaged when neither copy can be read, NewerFile.
+    The main file is written first: a copy that is older, or not there yet, is what a
+    cut leaves; a main file that is older was put back. Raises NotACasebook,
+    HeaderDamaged when neither copy can be read, NewerFile.
     """
     main, copy = _read(folder / MAIN), _read(folder / COPY)
     if main is None and copy is None:
@@ -172,10 +199,11 @@ def load(folder: Path) -> Loaded:
     found = [header for header in (main, copy) if isinstance(header, Header)]
     if not found:
         raise HeaderDamaged(folder / MAIN, "both")
-    best = max(found, key=lambda header: header.generation)
-    for name, header in (("main", main), ("copy", copy)):
-        if isinstance(header, Header) and header.generation < best.generation:
-            wrong.append(f"{name}_older")
+    best = max(found, key=lambda header: header.age)
+    if isinstance(main, Header) and main.age < best.age:
+        wrong.append("main_older")
+    elif isinstance(copy, Header) and best is main and copy != main:
+        wrong.append("copy_older")
     path = folder / (MAIN if best is main else COPY)
     return Loaded(best, path, tuple(wrong))
 

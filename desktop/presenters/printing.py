@@ -64,7 +64,7 @@ class PrintPresenter(QObject):
         sheet = PrintSheet()
         self._sheet = sheet
         sheet.show_dossier(state.row.name, state.row.number)
-        sheet.asked.show_papers(
+        sheet.asked.offer_papers(
             [Paper(key, TITLES[key]) for key in PAPERS], paper or PAPERS[0]
         )
         sheet.asked.offer_recipients([unit.name for unit in units])
