@@ -19,14 +19,13 @@ from desktop.casefile.fetch_fonts import (
     members,
 )
 from desktop.casefile.font_recipe import (
-from desktop.paths import FONTS
     FACES,
-    FOLDER,
     PACKAGES,
     Face,
     Package,
     fingerprint,
 )
+from desktop.paths import FONTS
 
 STAMP = "recipe.stamp"
 LICENCES = "licences"
