@@ -1,0 +1,308 @@
+"""The sheet of paper: the GB/T 9704 page, its furniture, marks and outline.
+
+Body pages bear a number; covers, contents, blank backs and 备考表 do not. The gutter
+is at the binding: left on odd pages, right on even ones.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+)
+
+from desktop.casefile.faces import INITIAL, register
+from desktop.casefile.lines import Paragraph, fitted, put, width_of
+from desktop.casefile.look import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    CELL,
+    FOLIO,
+    GUTTER,
+    HEADING,
+    HEIGHT,
+    LEAD,
+    LINES,
+    MARGIN,
+    ROW_RULE,
+    RUNNING_HEAD,
+    SUBHEADING,
+    TITLE,
+    TOP,
+    WIDTH,
+    Look,
+)
+from desktop.casefile.table import Table
+
+NUMBERED, PLAIN = "numbered", "plain"
+BOTTOM = HEIGHT - TOP - AREA_HEIGHT  # lower edge of the type area
+MARGIN_LINE = 11.5 * mm
+Progress = Callable[[int, int], None]  # (done, of); raises to cancel
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the type area, and what the file says of itself.
+
+    No name of a person belongs into `title`: a print queue shows it to anyone.
+    """
+
+    title: str
+    office: str
+    printed_at: datetime
+    margin_left: str = ""  # 第3号，共9份　发：…　用途：…
+    margin_right: str = ""  # 快照 3F9A … 2026-11-22 09:30 …
+    head: str = ""  # running head at the binding: number and name
+    unnumbered: int = 0  # pages before page 1; even, so that page 1 is a right-hand one
+    grid: bool = False  # show the 22 lines, to look at
+
+
+@dataclass(slots=True)
+class Pages:
+    """What is learned while pages are made: where each mark came to stand."""
+
+    of_mark: dict[str, int] = field(default_factory=dict)
+    running: str = ""
+    count: int = 0
+
+
+class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
+    """One paper; `pages` is full once it is built."""
+
+    def __init__(
+        self, out: io.BytesIO, furniture: Furniture, begins: str = NUMBERED
+    ) -> None:
+        register()
+        self.furniture = furniture
+        self.pages = Pages()
+        super().__init__(
+            out,
+            title=furniture.title,
+            author=furniture.office,
+            lang="zh-CN",
+            initialFontName=INITIAL,
+            invariant=1,
+            pageCompression=1,
+            pagesize=(WIDTH, HEIGHT),
+        )
+        self.addPageTemplates(
+            [
+                PageTemplate(NUMBERED, [_frame()], self._begin, self._furnish),
+                PageTemplate(PLAIN, [_frame()], onPageEnd=self._furnish_plain),
+            ]
+        )
+        self._firstPageTemplateIndex = 0 if begins == NUMBERED else 1
+
+    def _makeCanvas(self, *args: Any, **kinds: Any) -> Any:
+        canvas = super()._makeCanvas(*args, **kinds)
+        stamp = canvas._doc._timeStamp
+        at = self.furniture.printed_at
+        stamp.t, stamp.lt = at.timestamp(), tuple(at.timetuple())
+        stamp.YMDhms = stamp.lt[:6]
+        offset = at.utcoffset()
+        stamp.dhh = int(offset.total_seconds() // 3600) if offset else 0
+        return canvas
+
+    def folio(self, canvas: Any) -> int:
+        """Return the number of the page being made, as it is printed."""
+        return int(canvas.getPageNumber()) - self.furniture.unnumbered
+
+    def _begin(self, canvas: Any, _document: Any) -> None:
+        # Alternating templates lose step after forced breaks, so one template moves.
+        self.pageTemplate.frames[0].x1 = _left(self.folio(canvas))
+
+    def _furnish(self, canvas: Any, _document: Any) -> None:
+        folio = self.folio(canvas)
+        self.pages.count = folio
+        left = _left(folio)
+        canvas.saveState()
+        _folio(canvas, folio, left)
+        self._running_head(canvas, folio, left)
+        self._margin_line(canvas, left)
+        if self.furniture.grid:
+            _grid(canvas, left)
+        canvas.restoreState()
+
+    def _furnish_plain(self, canvas: Any, _document: Any) -> None:
+        canvas.saveState()
+        self._margin_line(canvas, GUTTER)
+        canvas.restoreState()
+
+    def _running_head(self, canvas: Any, folio: int, left: float) -> None:
+        if not self.furniture.head:
+            return
+        y, right = HEIGHT - TOP + 7 * mm, left + AREA_WIDTH
+        outer = fitted(self.pages.running, RUNNING_HEAD, AREA_WIDTH / 2 - 10)
+        inner = fitted(self.furniture.head, RUNNING_HEAD, AREA_WIDTH / 2 - 10)
+        first, last = (inner, outer) if folio % 2 else (outer, inner)
+        put(canvas, left, y, first, RUNNING_HEAD)
+        put(canvas, right, y, last, RUNNING_HEAD, "right")
+
+    def _margin_line(self, canvas: Any, left: float) -> None:
+        given = self.furniture
+        if not (given.margin_left or given.margin_right):
+            return
+        canvas.setLineWidth(ROW_RULE)
+        rule = MARGIN_LINE + 3.6 * mm
+        canvas.line(left, rule, left + AREA_WIDTH, rule)
+        room = AREA_WIDTH - width_of(given.margin_right, MARGIN) - 10
+        put(canvas, left, MARGIN_LINE, fitted(given.margin_left, MARGIN, room), MARGIN)
+        right = left + AREA_WIDTH
+        put(canvas, right, MARGIN_LINE, given.margin_right, MARGIN, "right")
+
+
+def _frame() -> Frame:
+    return Frame(GUTTER, BOTTOM, AREA_WIDTH, AREA_HEIGHT, 0, 0, 0, 0)
+
+
+def _left(folio: int) -> float:
+    return GUTTER if folio % 2 else WIDTH - GUTTER - AREA_WIDTH
+
+
+def _folio(canvas: Any, folio: int, left: float) -> None:
+    """— 1 —, 7 mm below the type area, a cell in from the outer side."""
+    text, y = f"— {folio} —", BOTTOM - 7 * mm - 10
+    if folio % 2:
+        put(canvas, left + AREA_WIDTH - CELL, y, text, FOLIO, "right")
+    else:
+        put(canvas, left + CELL, y, text, FOLIO)
+
+
+def _grid(canvas: Any, left: float) -> None:
+    canvas.setStrokeColorRGB(0.5, 0.7, 1)
+    canvas.setLineWidth(0.25)
+    canvas.rect(left, BOTTOM, AREA_WIDTH, AREA_HEIGHT)
+    for line in range(1, LINES):
+        y = HEIGHT - TOP - line * LEAD
+        canvas.line(left, y, left + AREA_WIDTH, y)
+
+
+def made(
+    furniture: Furniture,
+    story: Sequence[Flowable],
+    begins: str = NUMBERED,
+    progress: Progress | None = None,
+) -> tuple[bytes, int]:
+    """Return the PDF of a story and how many numbered pages it has."""
+    out = io.BytesIO()
+    sheets = Sheets(out, furniture, begins)
+    if progress:
+        sheets.setProgressCallBack(_steps(progress, len(story)))
+    sheets.build(list(story))
+    return out.getvalue(), sheets.pages.count
+
+
+def _steps(progress: Progress, total: int) -> Callable[[str, int], None]:
+    def told(what: str, value: int) -> None:
+        if what == "PROGRESS":
+            progress(value, total)
+
+    return told
+
+
+class SectionMark(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Notes where a section begins: outline, contents, running head."""
+
+    def __init__(self, key: str, title: str, running: str | None = None) -> None:
+        super().__init__()
+        self.key, self.title, self.running = key, title, running
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        sheets: Sheets = self.canv._doctemplate
+        self.canv.bookmarkPage(self.key)
+        self.canv.addOutlineEntry(self.title, self.key, 0, closed=False)
+        sheets.pages.of_mark[self.key] = sheets.folio(self.canv)
+        if self.running is not None:
+            sheets.pages.running = self.running
+
+
+class AtEnd(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Runs when the last flowable is drawn: then every page is known."""
+
+    def __init__(self, act: Callable[[Any, Pages], None]) -> None:
+        super().__init__()
+        self.act = act
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.act(self.canv, self.canv._doctemplate.pages)
+
+
+class Drawing(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """A picture drawn by a function in a box of whole lines of the grid."""
+
+    def __init__(self, draw: Callable[[Any, float, float], None], lines: float) -> None:
+        super().__init__()
+        self.paint, self.lines = draw, lines
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.lines * LEAD
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.paint(self.canv, self.width, self.height)
+        self.canv.restoreState()
+
+
+def centred(
+    lines: Sequence[str], look: Look, height: float, lead: float = LEAD * 1.15
+) -> Drawing:
+    """Return lines in the middle of a box `height` lines of the grid tall."""
+
+    def paint(canvas: Any, width: float, tall: float) -> None:
+        block = lead * (len(lines) - 1) + look.size
+        y = tall / 2 + block / 2 - look.size * 0.86
+        for line in lines:
+            put(canvas, width / 2, y, line, look, "centre")
+            y -= lead
+
+    return Drawing(paint, height)
+
+
+def title(*lines: str) -> Drawing:
+    """Return the title of a paper or of a section, in three lines of the grid."""
+    return centred(lines, TITLE, len(lines) + 2)
+
+
+def heading(text: str) -> Paragraph:
+    """一、 in 黑体."""
+    return Paragraph(text, HEADING)
+
+
+def subheading(text: str) -> Paragraph:
+    """（一） in 楷体."""
+    return Paragraph(text, SUBHEADING)
+
+
+def together(head: Paragraph, *body: Flowable) -> list[Flowable]:
+    """Return a heading that never stands alone at the foot of a page.
+
+    A small table or picture goes with it whole, a long one with its head and two
+    rows, a paragraph with two lines.
+    """
+    head.wrap(AREA_WIDTH, AREA_HEIGHT)
+    needed = head.height + _opening(body[0]) if body else head.height
+    return [CondPageBreak(min(needed - 0.5, AREA_HEIGHT - 1)), head, *body]
+
+
+def _opening(flowable: Flowable) -> float:
+    _, height = flowable.wrap(AREA_WIDTH, AREA_HEIGHT)
+    if isinstance(flowable, Table):
+        return flowable.opening_height()
+    if isinstance(flowable, Paragraph):
+        return min(len(flowable.lines), 2) * flowable.setting.look.lead
+    return float(height)
