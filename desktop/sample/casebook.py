@@ -1,7 +1,7 @@
 """A whole casebook of invented people, with one account per role."""
 
-import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,18 @@ from db.commands.records import save_record
 from db.fields import Reference
 from db.queries.records import office_records
 from db.records.base import new_uid
-from db.records.office import Authority, Officer
-from desktop.sample.dossier import DossierMaker, Made
-from desktop.sample.person import make_person
-from desktop.sample.words import AUTHORITIES, COUNTY, REGION, STAFF
+from db.records.office import Officer
+from desktop.sample.dossier import Made, make_dossier
+from desktop.sample.places import (
+    AUTHORITIES,
+    FILING,
+    MATERIAL,
+    OFFICE,
+    REGION,
+    authority,
+)
+from desktop.sample.story import make_story, opened_on
+from desktop.sample.team import STAFF, Staff
 
 LEAST, MOST = 3, 10_000
 BATCH = 50  # dossiers in one transaction
@@ -44,10 +52,10 @@ def make_sample(
     if not LEAST <= dossiers <= MOST:
         raise ValueError(f"{LEAST} to {MOST}")
     founder = Founder(
-        office=f"{COUNTY}追逃追赃工作协调小组办公室",
+        office=OFFICE,
         region=REGION,
-        authority=f"{COUNTY}监察委员会",
-        material="经批准处理内部工作材料；不得录入国家秘密。",
+        authority=FILING,
+        material=MATERIAL,
         label="覃文",
         name="覃文",
         passphrase=passphrase,
@@ -67,45 +75,46 @@ def make_sample(
 
 def _people(casebook: Casebook, passphrase: str, reference: Reference) -> None:
     store = casebook.store
-    for name, short, kind, level in AUTHORITIES:
-        unit = Authority(
-            uid=new_uid(), name=name, short_name=short, kind=kind, level=level
-        )
-        store.write(save_record, unit, None, reference)
-    known = {officer.name for officer in store.read(office_records, Officer)}
-    for name, unit_name, post in STAFF:
-        if name not in known:
-            person = Officer(uid=new_uid(), name=name, unit=unit_name, post=post)
-            store.write(save_record, person, None, reference)
-    staff = {
-        officer.name: officer.uid for officer in store.read(office_records, Officer)
-    }
+    for row in AUTHORITIES:
+        store.write(save_record, authority(new_uid(), row), None, reference)
+    known = _staff(casebook)
+    for name, unit, post in STAFF:
+        old = known.get(name)
+        fresh = Officer(uid=old.uid if old else new_uid(), name=name, unit=unit, post=post)  # fmt: skip
+        store.write(save_record, fresh, old, reference)
+    staff = _staff(casebook)
     for label, role in ACCOUNTS[1:]:
-        casebook.add_account(label, passphrase, role, staff[label])
+        casebook.add_account(label, passphrase, role, staff[label].uid)
+
+
+def _staff(casebook: Casebook) -> dict[str, Officer]:
+    found = casebook.store.read(office_records, Officer)
+    return {officer.name: officer for officer in found}
 
 
 def _fill(
     casebook: Casebook, reference: Reference, dossiers: int, seed: int, step: Step
 ) -> None:
     store = casebook.store
-    luck = random.Random(seed)  # noqa: S311  (invention, no secret)
-    today = date.fromisoformat(store.today)
-    staff = {
-        officer.name: officer.uid for officer in store.read(office_records, Officer)
-    }
-    sequence: dict[int, int] = {}
+    staff = {name: officer.uid for name, officer in _staff(casebook).items()}
     batch: list[Made] = []
-    for number in range(dossiers):
-        person = make_person(luck, number, today)
-        year = person.filed.year
-        sequence[year] = sequence.get(year, 0) + 1
-        name = f"{REGION}-{year}-{sequence[year]:04}"
-        batch.append(DossierMaker(person, name, staff, luck, today).make())
-        if len(batch) == BATCH or number == dossiers - 1:
-            store.write(
-                open_dossiers,
-                [(m.dossier, m.subject, m.others) for m in batch],
-                reference,
-            )
+    for done, made in enumerate(_made(seed, dossiers, store.today, staff), start=1):
+        batch.append(made)
+        if len(batch) == BATCH or done == dossiers:
+            given = [(one.dossier, one.subject, one.others) for one in batch]
+            store.write(open_dossiers, given, reference)
             batch = []
-            step(number + 1, dossiers)
+            step(done, dossiers)
+
+
+def _made(seed: int, dossiers: int, today: str, staff: Staff) -> Iterator[Made]:
+    """Yield the dossiers in the order of their numbers, which is that of opening."""
+    day = date.fromisoformat(today)
+    order = sorted((opened_on(seed, i, day), i) for i in range(dossiers))
+    given: Counter[int] = Counter()
+    taken: set[str] = set()
+    for opened, index in order:
+        given[opened.year] += 1
+        number = f"{REGION}-{opened.year}-{given[opened.year]:04}"
+        story = make_story(seed, index, day, taken)
+        yield make_dossier(story, number, staff)
