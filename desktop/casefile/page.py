@@ -299,7 +299,7 @@ def together(head: Paragraph, *body: Flowable) -> list[Flowable]:
     return [CondPageBreak(min(needed - 0.5, AREA_HEIGHT - 1)), head, *body]
 
 
-def _opening(flowable: Flowable) -> float:
+def _opening(flowable: Any) -> float:
     _, height = flowable.wrap(AREA_WIDTH, AREA_HEIGHT)
     if isinstance(flowable, Table):
         return flowable.opening_height()
