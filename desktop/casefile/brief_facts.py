@@ -1,0 +1,240 @@
+"""The facts of a 会商材料 in words: the strip of five figures, the opening, the counts."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from db.fields import label_of_code
+from db.records.base import Record, fields_of
+from db.records.case import Charge, Flight, LogEntry, Question, Whereabouts
+from db.records.dossier import STOCK, StatusChange
+from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
+from db.records.subject import IdentityPoint, Subject
+from db.records.team import TeamMember
+from db.rules.completeness import independent_points, is_identified, serves
+from db.rules.reminders import step_states
+from db.rules.summary import last_flight, last_whereabouts
+from db.values.day import earliest, in_figures, in_words, is_full
+from db.values.money import Money, in_ten_thousands, totals
+from desktop.casefile.case_file import CaseFile
+from desktop.wording import RULES, STATUS_LABEL, days_at_large
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the five: what, the figure, how good it is."""
+
+    label: str
+    value: str
+    note: str
+
+
+def label(file: CaseFile, record: Record, name: str) -> str:
+    """Return the words of a listed field: a term's label, a linked record's name."""
+    mark = dict(fields_of(type(record)))[name]
+    return label_of_code(mark, getattr(record, name), file.reference)  # type: ignore[arg-type]
+
+
+def length_in_words(first: date, last: date) -> str:
+    """Return '7年5个月', without parts that are nothing; days under a month."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    months -= last.day < first.day
+    if months <= 0:
+        return f"{max((last - first).days, 0)}日"
+    years, rest = divmod(months, 12)
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
+
+
+def money_in_words(money: Money) -> str:
+    """Return '1588.35万元'; of another currency 'HKD 120.00万'."""
+    words = in_ten_thousands(money)
+    if money.currency == "CNY":
+        return words
+    return f"{money.currency} {words.removesuffix('元')}"
+
+
+def current_version(file: CaseFile) -> StrategyVersion | None:
+    """Return the version that a meeting looks at: under approval, else the newest."""
+    versions = file.of(StrategyVersion)
+    submitted = [one for one in versions if one.state == "submitted"]
+    return max(
+        submitted or versions, key=lambda version: version.number or 0, default=None
+    )
+
+
+def steps_of(file: CaseFile, version: StrategyVersion | None) -> list[StrategyStep]:
+    """Return the steps of a version, in order."""
+    of = version.uid if version else ""
+    return [step for step in file.of(StrategyStep) if step.version == of]
+
+
+def is_late(file: CaseFile, step: StrategyStep) -> bool:
+    """Tell whether a step is past its day and neither done nor stopped."""
+    state = step_states(file.records).get(step.key, "")
+    closed = state in ("done", "stopped")
+    return bool(step.due) and not closed and earliest(step.due).isoformat() < file.today
+
+
+def five_figures(file: CaseFile) -> tuple[Figure, ...]:
+    """Return what a reader who stops here must have seen."""
+    return (_time(file), _place(file), _sum(file), _route(file), _next_due(file))
+
+
+def _time(file: CaseFile) -> Figure:
+    row = file.row
+    if row.status and row.status not in STOCK:
+        return Figure("状态", STATUS_LABEL[row.status], in_figures(row.status_day))
+    if not row.fled:
+        return Figure("在逃", "不详", "出逃日期未登记")
+    days = days_at_large(row, file.today) or 0
+    about = "" if is_full(row.fled) else "约"
+    length = length_in_words(earliest(row.fled), date.fromisoformat(file.today))
+    return Figure("在逃", about + length, f"{about}第{days}日")
+
+
+def _place(file: CaseFile) -> Figure:
+    stay = last_whereabouts(file.of(Whereabouts))
+    if stay is None:
+        return Figure("现在何处", "不详", "行踪未登记")
+    country = label(file, stay, "country")
+    where = country if country and country in stay.place else country + stay.place
+    grade = stay.reliability + stay.credibility
+    day = in_figures(stay.checked or stay.since)
+    note = f"{day} {'核实' if stay.checked else '未核实'}"
+    return Figure("现在何处", where or "不详", f"{note} {grade}".strip())
+
+
+def _sum(file: CaseFile) -> Figure:
+    sums = totals(charge.amount for charge in file.of(Charge))
+    if not sums:
+        return Figure("涉案金额", "不详", "未登记")
+    first = next((one for one in sums if one.currency == "CNY"), sums[0])
+    others = [money_in_words(one) for one in sums if one is not first]
+    note = "另有" + "、".join(others) if others else f"{len(file.of(Charge))}项罪名"
+    return Figure("涉案金额", money_in_words(first), note)
+
+
+def _route(file: CaseFile) -> Figure:
+    version = current_version(file)
+    if version is None:
+        return Figure("主途径", "未定", "策略未登记")
+    route = label(file, version, "main_route").split("（")[0]
+    state = label(file, version, "state")
+    return Figure("主途径", route or "未定", f"第{version.number}版 {state}")
+
+
+def _next_due(file: CaseFile) -> Figure:
+    if not file.dues:
+        return Figure("最近到期", "无", "没有登记期限")
+    due = file.dues[0]
+    day, today = date.fromisoformat(due.day), date.fromisoformat(file.today)
+    year = f"{day.year}年" if day.year != today.year else ""
+    late = (today - day).days
+    note = RULES[due.rule].removesuffix("到期")
+    return Figure(
+        "最近到期",
+        f"{year}{day.month}月{day.day}日",
+        f"{note} 逾期{late}日" if late > 0 else note,
+    )
+
+
+def opening(file: CaseFile) -> str:
+    """Return who, what, since when, where now, and how, in three lines or so."""
+    return "".join((_who(file), _since(file), _now(file), _how(file)))
+
+
+def _who(file: CaseFile) -> str:
+    subject = file.one(Subject)
+    parts = [subject.name or "姓名不详", label(file, subject, "sex")]
+    if subject.born:
+        parts.append(in_words(subject.born[:7]) + "生" if is_full(subject.born)
+                     else in_words(subject.born) + "生")  # fmt: skip
+    if subject.unit or subject.post:
+        parts.append(f"原{subject.unit}{subject.post}")
+    offences = dict.fromkeys(
+        label(file, charge, "offence").removesuffix("罪")
+        for charge in file.of(Charge)
+        if charge.offence
+    )
+    if offences:
+        parts.append("涉嫌" + "、".join(offences))
+    return "，".join(part for part in parts if part)
+
+
+def _since(file: CaseFile) -> str:
+    flight = last_flight(file.of(Flight))
+    if flight is None:
+        return "。"
+    port = f"经{flight.port}" if flight.port else ""
+    left = "出境后未归" if file.row.status in STOCK else "出境"
+    return f"，{in_words(flight.day)}{port}{left}。"
+
+
+def _now(file: CaseFile) -> str:
+    row = file.row
+    if row.status and row.status not in STOCK:
+        return f"{in_words(row.status_day)}起状态为{STATUS_LABEL[row.status]}。"
+    stay = last_whereabouts(file.of(Whereabouts))
+    if stay is None:
+        return "现在何处尚不掌握。"
+    country = label(file, stay, "country")
+    where = stay.place if country in stay.place else country + stay.place
+    if stay.checked:
+        return f"经{in_words(stay.checked)}核实，现在{where}。"
+    return f"据{stay.source or '现有线索'}，现在{where}，尚未核实。"
+
+
+def _how(file: CaseFile) -> str:
+    version = current_version(file)
+    if version is None:
+        return "尚未制定一人一策。"
+    main = label(file, version, "main_route")
+    other = label(file, version, "fallback_route")
+    state = label(file, version, "state")
+    words = f"《一人一策》第{version.number}版{state}，主途径为{main or '未定'}"
+    return words + (f"，备用途径为{other}。" if other else "。")
+
+
+def identity(file: CaseFile) -> str:
+    """Return how sure it is that the person is this person."""
+    count = independent_points(file.of(IdentityPoint))
+    if is_identified(file.of(IdentityPoint)):
+        return f"身份经{count}处独立材料核对一致。"
+    return f"身份核对一致的独立材料{count}处，不足两处，"
+
+
+def work_done(file: CaseFile) -> str:
+    """Return what was done, in figures."""
+    parts = []
+    members = [one for one in file.of(TeamMember) if serves(one, file.today)]
+    parts.append(f"专班在岗{len(members)}人" if members else "专班尚未组建")
+    if versions := file.of(StrategyVersion):
+        parts.append(f"形成策略{len(versions)}版")
+    if steps := steps_of(file, current_version(file)):
+        parts.append(_steps_in_figures(file, steps))
+    if progress := file.of(StepProgress):
+        parts.append(f"登记步骤进展{len(progress)}次")
+    if points := file.of(IdentityPoint):
+        parts.append(f"核实身份材料{len(points)}份")
+    if stays := file.of(Whereabouts):
+        parts.append(f"登记行踪{len(stays)}条")
+    if entries := file.of(LogEntry):
+        parts.append(f"大事记{len(entries)}条，最近一条为{in_words(entries[-1].day)}")
+    if changes := file.of(StatusChange):
+        parts.append(f"状态变更{len(changes)}次")
+    lacking = f"底数尚缺{len(file.gaps)}项" if file.gaps else "底数已齐"
+    return "；".join([*parts, lacking]) + "。"
+
+
+def _steps_in_figures(file: CaseFile, steps: list[StrategyStep]) -> str:
+    states = step_states(file.records)
+    counts = Counter(states.get(step.key, "not_started") for step in steps)
+    late = sum(is_late(file, step) for step in steps)
+    words = f"现行步骤{len(steps)}项，已完成{counts['done']}项，"
+    words += f"进行中{counts['in_progress']}项"
+    return f"{words}，逾期{late}项" if late else words
+
+
+def questions(file: CaseFile, *states: str) -> list[Question]:
+    """Return the questions in one of these states, in order."""
+    return [one for one in file.of(Question) if one.state in states]
