@@ -13,11 +13,12 @@ from db.records.subject import IdentityPoint, Subject
 from db.records.team import TeamMember
 from db.rules.completeness import independent_points, is_identified, serves
 from db.rules.reminders import step_states
-from db.rules.summary import last_flight, last_whereabouts
+from db.rules.summary import current_status, last_flight, last_whereabouts
 from db.values.day import earliest, in_figures, in_words, is_full
-from db.values.money import Money, in_ten_thousands, totals
+from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
-from desktop.wording import RULES, STATUS_LABEL, days_at_large
+from desktop.casefile.words import days_since, length, rounded
+from desktop.wording import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,6 @@ def label(file: CaseFile, record: Record, name: str) -> str:
     """Return the words of a listed field: a term's label, a linked record's name."""
     mark = dict(fields_of(type(record)))[name]
     return label_of_code(mark, getattr(record, name), file.reference)  # type: ignore[arg-type]
-
-
-def length_in_words(first: date, last: date) -> str:
-    """Return '7年5个月', without parts that are nothing; days under a month."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    months -= last.day < first.day
-    if months <= 0:
-        return f"{max((last - first).days, 0)}日"
-    years, rest = divmod(months, 12)
-    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
-
-
-def money_in_words(money: Money) -> str:
-    """Return '1588.35万元'; of another currency 'HKD 120.00万'."""
-    words = in_ten_thousands(money)
-    if money.currency == "CNY":
-        return words
-    return f"{money.currency} {words.removesuffix('元')}"
 
 
 def current_version(file: CaseFile) -> StrategyVersion | None:
@@ -81,15 +64,24 @@ def five_figures(file: CaseFile) -> tuple[Figure, ...]:
 
 
 def _time(file: CaseFile) -> Figure:
-    row = file.row
-    if row.status and row.status not in STOCK:
-        return Figure("状态", STATUS_LABEL[row.status], in_figures(row.status_day))
-    if not row.fled:
+    change, flight = current_status(file.of(StatusChange)), _flight(file)
+    if change and change.status not in STOCK:
+        return Figure("状态", label(file, change, "status"), in_figures(change.day))
+    if flight is None:
         return Figure("在逃", "不详", "出逃日期未登记")
-    days = days_at_large(row, file.today) or 0
-    about = "" if is_full(row.fled) else "约"
-    length = length_in_words(earliest(row.fled), date.fromisoformat(file.today))
-    return Figure("在逃", about + length, f"{about}第{days}日")
+    about = "" if is_full(flight.day) else "约"
+    days = days_since(flight.day, file.today)
+    return Figure("在逃", length(flight.day, file.today), f"{about}第{days}日")
+
+
+def _flight(file: CaseFile) -> Flight | None:
+    return last_flight(file.of(Flight))
+
+
+def is_sought(file: CaseFile) -> bool:
+    """Tell whether the subject is still to be brought back."""
+    change = current_status(file.of(StatusChange))
+    return change is None or change.status in STOCK
 
 
 def _place(file: CaseFile) -> Figure:
@@ -109,9 +101,9 @@ def _sum(file: CaseFile) -> Figure:
     if not sums:
         return Figure("涉案金额", "不详", "未登记")
     first = next((one for one in sums if one.currency == "CNY"), sums[0])
-    others = [money_in_words(one) for one in sums if one is not first]
-    note = "另有" + "、".join(others) if others else f"{len(file.of(Charge))}项罪名"
-    return Figure("涉案金额", money_in_words(first), note)
+    others = rounded([one for one in sums if one is not first])
+    note = f"另有{others}" if others else f"{len(file.of(Charge))}项罪名"
+    return Figure("涉案金额", rounded([first]), note)
 
 
 def _route(file: CaseFile) -> Figure:
@@ -162,18 +154,18 @@ def _who(file: CaseFile) -> str:
 
 
 def _since(file: CaseFile) -> str:
-    flight = last_flight(file.of(Flight))
+    flight = _flight(file)
     if flight is None:
         return "。"
     port = f"经{flight.port}" if flight.port else ""
-    left = "出境后未归" if file.row.status in STOCK else "出境"
+    left = "出境后未归" if is_sought(file) else "出境"
     return f"，{in_words(flight.day)}{port}{left}。"
 
 
 def _now(file: CaseFile) -> str:
-    row = file.row
-    if row.status and row.status not in STOCK:
-        return f"{in_words(row.status_day)}起状态为{STATUS_LABEL[row.status]}。"
+    change = current_status(file.of(StatusChange))
+    if change and change.status not in STOCK:
+        return f"{in_words(change.day)}起状态为{label(file, change, 'status')}。"
     stay = last_whereabouts(file.of(Whereabouts))
     if stay is None:
         return "现在何处尚不掌握。"

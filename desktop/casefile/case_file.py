@@ -12,6 +12,8 @@ from db.records.base import R, Record, fields_of, name_of
 from db.records.dossier import Dossier
 from db.records.office import Office, Officer
 from db.records.subject import Subject
+from db.rules.completeness import Gap
+from db.rules.reminders import Due
 from desktop.casefile.faces import missing_characters
 from desktop.casefile.words import in_words
 
@@ -29,6 +31,8 @@ class CaseFile:
     office: Office
     officers: Mapping[str, Officer]  # by uid
     today: str  # '2026-11-24'
+    gaps: tuple[Gap, ...] = ()  # what the dossier lacks
+    dues: tuple[Due, ...] = ()  # what falls due, the earliest first
 
     def of(self, kind: type[R]) -> Sequence[R]:
         """Return the records of a kind, in its order."""
@@ -80,6 +84,11 @@ class MissingGlyph:
     def code(self) -> str:
         """'U+1F600'."""
         return f"U+{ord(self.char):04X}"
+
+    def __str__(self) -> str:
+        """Return what the user is told: '😀 U+1F600（对象　姓名　…）'."""
+        shown = f"{self.char} " if self.char.isprintable() else ""
+        return f"{shown}{self.code}（{self.place}）"
 
 
 def missing_glyphs(file: CaseFile) -> list[MissingGlyph]:

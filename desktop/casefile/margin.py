@@ -1,35 +1,32 @@
 """What stands around every page of a paper of a dossier: copy, recipient, snapshot."""
 
-from datetime import datetime
-
-from db.values.moment import CHINA
-from desktop.casefile.case_file import CaseFile, Issue
+from desktop.casefile.case_file import CaseFile, Imprint
 from desktop.casefile.page import Furniture
+from desktop.casefile.words import copy_words, in_fours
 
 SHOWN = 16  # hex figures of the hash in the margin; all of them stand on the last page
 
 
 def furniture_of(
-    file: CaseFile, paper: str, head: str = "", unnumbered: int = 0
+    file: CaseFile, imprint: Imprint, paper: str, head: str = "", unnumbered: int = 0
 ) -> Furniture:
     """Return the furniture of a paper; its title has the number and no name."""
-    issue = file.issue
+    made = f"{imprint.printed_at:%Y-%m-%d %H:%M} {imprint.printed_by} 打印"
     return Furniture(
-        title=f"{paper} {file.row.number}",
+        title=f"{paper} {file.dossier.number}",
         office=file.office.name,
-        printed_at=datetime.fromisoformat(issue.made_at).replace(tzinfo=CHINA),
-        margin_left=slip_in_words(issue),
-        margin_right=f"快照 {in_fours(issue.hash[:SHOWN])}　"
-        f"{issue.made_at} {issue.made_by} 打印",
+        printed_at=imprint.printed_at,
+        margin_left=slip_in_words(imprint),
+        margin_right=f"快照 {in_fours(imprint.snapshot[:SHOWN])}　{made}",
         head=head,
         unnumbered=unnumbered,
     )
 
 
-def slip_in_words(issue: Issue) -> str:
+def slip_in_words(imprint: Imprint) -> str:
     """Return '第3号，共9份　发：县人民检察院　用途：会商'."""
-    slip = issue.slip
-    words = f"第{slip.copy}号，共{max(slip.copies, slip.copy)}份"
+    slip = imprint.slip
+    words = copy_words(slip.copy, max(slip.copies, slip.copy))
     if slip.recipient:
         words += f"　发：{slip.recipient}"
     if slip.purpose:
@@ -37,12 +34,6 @@ def slip_in_words(issue: Issue) -> str:
     return words
 
 
-def in_fours(figures: str) -> str:
-    """Return hex figures in capitals, in groups of four."""
-    groups = (figures[at : at + 4] for at in range(0, len(figures), 4))
-    return " ".join(groups).upper()
-
-
-def copy_number(issue: Issue) -> str:
+def copy_number(imprint: Imprint) -> str:
     """Return 份号: six figures."""
-    return f"{issue.slip.copy:06}"
+    return f"{imprint.slip.copy:06}"
