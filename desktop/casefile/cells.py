@@ -57,8 +57,9 @@ class Plan:
     """A table as its maker gives it.
 
     `columns` are weights, or NARROW; the last `totals` rows stand in 黑体 under a
-    rule; `groups` are the numbers of rows that head those after them; `labels` are
-    the columns that name the values beside them (forms).
+    rule; `groups` are the numbers of rows that head those after them, `joined` of
+    those that go on in the next, without a rule; `labels` are the columns that name
+    the values beside them (forms).
     """
 
     columns: Sequence[Width]
@@ -68,6 +69,7 @@ class Plan:
     aligns: Sequence[Align] = ()
     totals: int = 0
     groups: frozenset[int] = frozenset()
+    joined: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
     caption: Content = ""
     note: Content = ""

@@ -7,14 +7,18 @@ from reportlab.lib.units import mm
 
 from desktop.casefile.faces import Role
 
-WIDTH, HEIGHT = A4
-TOP = 37 * mm  # upper edge of the sheet to the type area
-GUTTER = 28 * mm  # at the binding
-AREA_WIDTH, AREA_HEIGHT = 156 * mm, 225 * mm
+WIDTH: float = A4[0]
+HEIGHT: float = A4[1]
+TOP: float = 37 * mm  # upper edge of the sheet to the type area
+GUTTER: float = 28 * mm  # at the binding
+AREA_WIDTH: float = 156 * mm
+AREA_HEIGHT: float = 225 * mm
 LINES, COLUMNS = 22, 28
-CELL = AREA_WIDTH / COLUMNS  # 15.79 pt: the 三号 that really fits 28 times
-LEAD = AREA_HEIGHT / LINES  # 28.99 pt
-OUTER_RULE, INNER_RULE, ROW_RULE = 0.35 * mm, 0.25 * mm, 0.16 * mm
+CELL: float = AREA_WIDTH / COLUMNS  # 15.79 pt: the 三号 that really fits 28 times
+LEAD: float = AREA_HEIGHT / LINES  # 28.99 pt
+OUTER_RULE: float = 0.35 * mm
+INNER_RULE: float = 0.25 * mm
+ROW_RULE: float = 0.16 * mm
 # 22 lines of floats come out a hair taller than the area that they must fill.
 SLACK = 0.05
 

@@ -147,7 +147,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def _row(self, cells: list[Placed], row: Laid) -> Laid:
         style = self.plan.style
         height = max(cell.height for cell in cells) + style.above + style.below
-        return Laid(cells, height, row.group, row.total)
+        return replace(row, cells=cells, height=height)
 
     def _parted(self, above: Sequence[Laid], below: Sequence[Laid]) -> "list[Table]":
         heads = self.rows[: self.plan.heads]
@@ -233,7 +233,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
                 if cell.column:
                     x = self.layout.edges[cell.column]
                     canvas.line(x, y, x, y + row.height)
-        elif not last:
+        elif not last and not row.joined:
             strong = number == self.plan.heads - 1 or self._starts_totals(number + 1)
             canvas.setLineWidth(INNER_RULE if strong else ROW_RULE)
             canvas.line(0, y, self.width, y)

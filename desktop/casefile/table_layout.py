@@ -40,8 +40,9 @@ class Laid:
 
     cells: Sequence[Placed]
     height: float
-    group: bool = False
+    group: bool = False  # kept with the row after it
     total: bool = False
+    joined: bool = False  # no rule below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _laid(
         tall = len(lines) * scaled.look.lead + around
         height = max(height, tall + (SIGN_ROOM if cell.sign else 0), cell.room)
     total = number >= len(plan.rows) - plan.totals
-    return Laid(cells, height, number in plan.groups, total)
+    joined = number in plan.joined
+    return Laid(cells, height, joined or number in plan.groups, total, joined)
 
 
 def _align(plan: Plan, row: int, column: int) -> Align:
