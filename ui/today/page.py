@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import names, theme
 from ui.parts.blocks import Card, EmptyState
@@ -63,7 +63,7 @@ class TodayPage(QFrame):
         self.pills.set_on((str(SPANS[-1]),))
         self.person = Button("按人", names.TODAY_BY_PERSON, "pill", "user")
         self.person.setCheckable(True)
-        self.pills.setFixedWidth(theme.scaled(320))
+        self.pills.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._card = Card("到期提醒", self.pills, self.person, note="")
         self.list = DueList(names.TODAY_DUES, "到期提醒")
         self._none = EmptyState("check")
