@@ -1,69 +1,73 @@
-"""What a paper is made of: one dossier as one moment saw it, and who asked for it."""
+"""What a paper is printed from: one dossier as read at one moment, and this copy."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import datetime
+from typing import cast
 
 from db.commands.prints import Slip
 from db.fields import Reference
-from db.queries.ledger import LedgerRow
-from db.records import KINDS, Kind
-from db.records.base import Record, fields_of
+from db.records import Kind
+from db.records.base import R, Record, fields_of, name_of
+from db.records.dossier import Dossier
 from db.records.office import Office, Officer
+from db.records.subject import Subject
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
-from db.values.money import Money
 from desktop.casefile.faces import missing_characters
-
-R = TypeVar("R", bound=Record)
-Progress = Callable[[int, int], object]  # (steps done, of); may raise to stop
-
-
-def no_progress(_done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """This one copy: what stands in its margin and on its last page."""
-
-    slip: Slip
-    hash: str  # of the snapshot, 64 hex figures
-    head: int  # number of the trail's last line when it was made
-    head_mac: str  # of that line, in hex
-    made_at: str  # as the clock showed: '2026-11-22 09:30'
-    made_by: str
+from desktop.casefile.words import in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """A dossier with all that its papers say; `reference` holds linked records too."""
+    """Everything of one dossier that papers show.
 
-    row: LedgerRow
+    `reference` holds the lists of terms, and under the name of a kind the records
+    that others link to (db/queries/links.linkable).
+    """
+
     records: Mapping[Kind, Sequence[Record]]
     reference: Reference
     office: Office
-    officers: Mapping[str, Officer]
-    gaps: tuple[Gap, ...]
-    dues: tuple[Due, ...]
-    today: str
-    issue: Issue
+    officers: Mapping[str, Officer]  # by uid
+    today: str  # '2026-11-24'
+    gaps: tuple[Gap, ...] = ()  # what the dossier lacks
+    dues: tuple[Due, ...] = ()  # what falls due, the earliest first
 
-    def of(self, kind: type[R]) -> list[R]:
-        """Return the records of one kind, in the order it declares."""
-        return [one for one in self.records.get(kind, ()) if isinstance(one, kind)]
+    def of(self, kind: type[R]) -> Sequence[R]:
+        """Return the records of a kind, in its order."""
+        return cast("Sequence[R]", self.records.get(kind, ()))
 
     def one(self, kind: type[R]) -> R:
-        """Return the single record of a kind, an empty one when there is none."""
-        return next(iter(self.of(kind)), kind(uid=""))
+        """Return the record of a kind of which there is at most one, empty if none."""
+        found = self.of(kind)
+        return found[0] if found else kind(uid="")
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.one(Dossier)
+
+    @property
+    def subject(self) -> Subject:
+        return self.one(Subject)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """This copy: for whom, of what state of the records, when and by whom."""
+
+    slip: Slip
+    snapshot: str  # keyed hash of what stands on it, 64 hex figures
+    printed_at: datetime
+    printed_by: str
+    chain_number: int = 0  # head of the trail
+    chain_mac: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """A paper as a PDF, and how many pages it has."""
-
+class Paper:
     pdf: bytes
-    count: int
+    pages: int  # the numbered ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +75,43 @@ class MissingGlyph:
     """A character that no font has, and where it stands."""
 
     char: str
-    where: str  # '对象　姓名'
+    kind: str  # stored_as
+    uid: str
+    field: str
+    place: str  # '姓名、曾用名、化名、外文名　写法　…'
+
+    @property
+    def code(self) -> str:
+        """'U+1F600'."""
+        return f"U+{ord(self.char):04X}"
 
     def __str__(self) -> str:
-        """Return what the user is told: '😀 U+1F600（对象　姓名）'."""
-        shown = self.char if self.char.isprintable() else ""
-        return f"{shown} U+{ord(self.char):04X}（{self.where}）".strip()
+        """Return what the user is told: '😀 U+1F600（对象　姓名　…）'."""
+        shown = f"{self.char} " if self.char.isprintable() else ""
+        return f"{shown}{self.code}（{self.place}）"
 
 
-def missing_glyphs(file: CaseFile) -> tuple[MissingGlyph, ...]:
-    """Return what of a file cannot be printed, each character once a place."""
-    found = (
-        MissingGlyph(char, where)
-        for where, text in _printed_texts(file)
-        for char in missing_characters(text)
-    )
-    return tuple(dict.fromkeys(found))
+def missing_glyphs(file: CaseFile) -> list[MissingGlyph]:
+    """Return every character of a printed field that cannot be drawn.
+
+    On paper such a character is spelled out, [U+1F600]; who prints is told first.
+    """
+    return [
+        found
+        for kind, records in file.records.items()
+        for record in records
+        for found in _missing_in(kind, record, file.reference)
+    ]
 
 
-def _printed_texts(file: CaseFile) -> Iterator[tuple[str, str]]:
-    slip = file.issue.slip
-    yield "发往", slip.recipient
-    yield "用途", slip.purpose
-    records = [record for kind in KINDS for record in file.records.get(kind, ())]
-    for record in (file.office, *file.officers.values(), *records):
-        yield from _texts_of(record)
-
-
-def _texts_of(record: Record) -> Iterator[tuple[str, str]]:
-    for name, mark in fields_of(type(record)):
-        value = getattr(record, name)
-        if mark.printed and isinstance(value, str) and value and not value.isascii():
-            yield f"{record.title}　{mark.label}", value
-
-
-def content_of(records: Mapping[Kind, Sequence[Record]]) -> dict[str, object]:
-    """Return records as plain values, as they are hashed and kept with a print."""
-    return {
-        kind.stored_as: [_plain(record) for record in kept]
-        for kind, kept in records.items()
-        if kept
-    }
-
-
-def _plain(record: Record) -> dict[str, object]:
-    values: dict[str, object] = {"uid": record.uid}
-    for name, _ in fields_of(type(record)):
-        value = getattr(record, name)
-        is_money = isinstance(value, Money)
-        values[name] = [value.minor, value.currency, value.about] if is_money else value
-    return values
+def _missing_in(kind: Kind, record: Record, reference: Reference) -> list[MissingGlyph]:
+    found = []
+    for name, mark in fields_of(kind):
+        if not mark.printed:
+            continue
+        for char in missing_characters(
+            in_words(mark, getattr(record, name), reference)
+        ):
+            place = f"{kind.title}　{mark.label}　{name_of(record)[:20]}"
+            found.append(MissingGlyph(char, kind.stored_as, record.uid, name, place))
+    return found

@@ -9,7 +9,7 @@ from desktop.casefile.look import LABEL, TABLE, TABLE_HEAD, TOTAL, Look
 from desktop.casefile.runs import Content
 
 # A column of dates, figures, document numbers, marks: as wide as its widest value.
-NARROW = "narrow"
+NARROW: Literal["narrow"] = "narrow"
 Width = float | Literal["narrow"]
 
 

@@ -109,3 +109,13 @@ def numeral(number: int) -> str:
     return (
         (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
     )
+
+
+def in_fours(figures: str) -> str:
+    """'3F9A 27C1 …', for figures that are read aloud."""
+    upper = figures.upper()
+    return " ".join(upper[at : at + 4] for at in range(0, len(upper), 4))
+
+
+def copy_words(copy: int, copies: int) -> str:
+    return f"第{copy}号，共{copies}份"
