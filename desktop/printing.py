@@ -2,38 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from db.access import Act, asks
 from db.commands.prints import Slip, hash_of_content, note_printed
+from db.errors import NotFound
 from db.fields import Reference
-from db.queries.ledger import find_ledger_rows
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import office_records, records_of_dossier
 from db.records import KINDS
+from db.records.base import Record, fields_of
 from db.records.change import Change
+from db.records.dossier import Dossier
 from db.records.office import Office, Officer
 from db.store import Store
-from db.trail import Head
-from db.values.moment import in_china
+from db.values.moment import CHINA
+from db.values.money import Money
 from db.view import View
 from desktop.casefile.brief import print_brief
 from desktop.casefile.case_file import (
     CaseFile,
-    Issue,
+    Imprint,
     MissingGlyph,
-    Pages,
-    Progress,
-    content_of,
+    Paper,
     missing_glyphs,
-    no_progress,
 )
+from desktop.casefile.page import Progress
 from desktop.casefile.password import with_password
 from desktop.casefile.volume import print_volume
 
 __all__ = ["Printed", "gather", "print_paper", "register", "with_password"]
-PRINTERS: dict[str, Callable[[CaseFile, Progress], Pages]] = {
+Content = dict[str, list[dict[str, object]]]
+PRINTERS: dict[str, Callable[[CaseFile, Imprint, Progress | None], Paper]] = {
     "brief": print_brief,
     "volume": print_volume,
 }
@@ -47,40 +47,26 @@ class Printed:
     pages: int
     hash: str
     missing: tuple[MissingGlyph, ...]
-    content: dict[str, object]
+    content: Content
 
 
-def gather(store: Store, reference: Reference, dossier: str, slip: Slip) -> CaseFile:
+def gather(store: Store, reference: Reference, dossier: str) -> CaseFile:
     """Return all that a paper of a dossier says; raises NotPermitted, NotFound."""
-    made_at = in_china(store.now().isoformat())
-    return store.read(_gathered, dossier, reference, slip, store.head, made_at)
+    return store.read(_gathered, dossier, reference)
 
 
 @asks(Act.PRINT)
-def _gathered(
-    view: View, dossier: str, reference: Reference, slip: Slip, head: Head, at: str
-) -> CaseFile:
+def _gathered(view: View, dossier: str, reference: Reference) -> CaseFile:
     view.demand(Act.READ, dossier)
-    records = records_of_dossier(view, dossier)
     offices = office_records(view, Office)
-    issue = Issue(
-        slip=slip,
-        hash=hash_of_content(view, dossier, content_of(records)),
-        head=head.number,
-        head_mac=head.mac.hex(),
-        made_at=at,
-        made_by=view.actor.name or view.actor.label,
-    )
     return CaseFile(
-        row=find_ledger_rows(view, [dossier])[dossier],
-        records=records,
+        records=records_of_dossier(view, dossier),
         reference={**reference, **linkable(view, dossier, KINDS)},
         office=offices[0] if offices else Office(uid=""),
         officers={one.uid: one for one in office_records(view, Officer)},
+        today=view.today,
         gaps=tuple(find_gaps(view, dossier)),
         dues=tuple(find_dues(view, dossier)),
-        today=view.today,
-        issue=issue,
     )
 
 
@@ -89,21 +75,47 @@ def print_paper(
     reference: Reference,
     dossier: str,
     slip: Slip,
-    progress: Progress = no_progress,
+    progress: Progress | None = None,
 ) -> Printed:
     """Return a paper of a dossier; writes nothing.
 
-    Raises NotPermitted, and what `progress` raises to stop it.
+    Raises NotPermitted, NotFound, and what `progress` raises to stop it.
     """
-    file = gather(store, reference, dossier, slip)
-    made = PRINTERS[slip.paper](file, progress)
-    return Printed(
-        made.pdf,
-        made.count,
-        file.issue.hash,
-        missing_glyphs(file),
-        content_of(file.records),
+    file = gather(store, reference, dossier)
+    if not file.records[Dossier]:
+        raise NotFound(dossier)
+    content = content_of(file)
+    snapshot = store.read(hash_of_content, dossier, content)
+    head = store.head
+    imprint = Imprint(
+        slip=slip,
+        snapshot=snapshot,
+        printed_at=store.now().astimezone(CHINA),
+        printed_by=store.actor.name or store.actor.label,
+        chain_number=head.number,
+        chain_mac=head.mac.hex(),
     )
+    paper = PRINTERS[slip.paper](file, imprint, progress)
+    missing = tuple(missing_glyphs(file))
+    return Printed(paper.pdf, paper.pages, snapshot, missing, content)
+
+
+def content_of(file: CaseFile) -> Content:
+    """Return the records as plain values, as they are hashed and kept with a print."""
+    return {
+        kind.stored_as: [_plain(record) for record in records]
+        for kind, records in file.records.items()
+        if records
+    }
+
+
+def _plain(record: Record) -> dict[str, object]:
+    values: dict[str, object] = {"uid": record.uid}
+    for name, _ in fields_of(type(record)):
+        value = getattr(record, name)
+        is_money = isinstance(value, Money)
+        values[name] = [value.minor, value.currency, value.about] if is_money else value
+    return values
 
 
 def register(
@@ -113,5 +125,4 @@ def register(
 
     Raises LacksBasis without a recipient or a purpose.
     """
-    content: Any = printed.content
-    return store.write(note_printed, dossier, slip, how, printed.hash, content)
+    return store.write(note_printed, dossier, slip, how, printed.hash, printed.content)

@@ -1,0 +1,166 @@
+"""会商材料: two to four pages for a meeting, asked before told."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from db.values.day import in_words
+from desktop.casefile.brief_facts import Figure, five_figures, opening
+from desktop.casefile.brief_parts import (
+    Body,
+    answered,
+    asked,
+    case,
+    case_in_short,
+    flight,
+    rights_and_risks,
+    strategy,
+    strategy_in_short,
+    work,
+)
+from desktop.casefile.case_file import CaseFile, Imprint, Paper
+from desktop.casefile.faces import Role
+from desktop.casefile.lines import Paragraph, fitted, put, width_of
+from desktop.casefile.look import (
+    HEADING,
+    LEAD,
+    OUTER_RULE,
+    ROW_RULE,
+    SUBHEADING,
+    Look,
+)
+from desktop.casefile.margin import copy_number, furniture_of
+from desktop.casefile.page import (
+    Drawing,
+    Progress,
+    SectionMark,
+    centred,
+    heading,
+    made,
+    title,
+    together,
+)
+from desktop.casefile.words import numeral
+
+MOST_PAGES = 4
+MARKED = "内部资料　会后收回"  # never a degree of secrecy: such material is not here
+SMALL = Look(Role.SANS, 9, 12)
+GREAT = Look(Role.HEI, 14.5, 18)
+LEAST_GAP = 8  # points between the five figures
+Parts = Sequence[tuple[str, Callable[[CaseFile], Body]]]
+
+# Longer first; what is asked, the rights and the risks are never shortened.
+FULL: Parts = (
+    ("提请会商事项", asked),
+    ("对象与案情", case),
+    ("出逃与现状", flight),
+    ("已做工作", work),
+    ("一人一策", strategy),
+    ("权利保障与风险", rights_and_risks),
+    ("以往会商事项办理情况", answered),
+)
+_SHORTER = {"对象与案情": case_in_short}
+_SHORTEST = {**_SHORTER, "一人一策": strategy_in_short}
+
+
+def _with(changed: Mapping[str, Callable[[CaseFile], Body]]) -> Parts:
+    return tuple((name, changed.get(name, part)) for name, part in FULL)
+
+
+WAYS: Sequence[Parts] = (FULL, _with(_SHORTER), _with(_SHORTEST))
+
+
+def print_brief(
+    file: CaseFile, imprint: Imprint, progress: Progress | None = None
+) -> Paper:
+    """Return the brief, the fullest way that stays within four pages.
+
+    Where even the shortest does not, it is longer: nothing a person wrote is cut.
+    """
+    paper = Paper(b"", 0)
+    for parts in WAYS:
+        furniture = furniture_of(file, imprint, "会商材料")
+        pdf, count = made(furniture, _story(file, imprint, parts), progress=progress)
+        paper = Paper(pdf, count)
+        if count <= MOST_PAGES:
+            break
+    return paper
+
+
+def _story(file: CaseFile, imprint: Imprint, parts: Parts) -> list[Flowable]:
+    name = file.subject.name or "姓名不详人员"
+    story: list[Flowable] = [
+        SectionMark("brief", f"会商材料 {file.dossier.number}"),
+        _head(imprint),
+        title(*_title_lines(f"关于{name}一案的会商材料")),
+        centred([f"{file.office.name}　{in_words(file.today)}"], SUBHEADING, 1),
+        _strip(five_figures(file)),
+        Paragraph(opening(file)),
+    ]
+    number = 0
+    for words, part in parts:
+        body = part(file)
+        if body:
+            number += 1
+            words = f"{numeral(number)}、{words}"
+            story.append(SectionMark(f"part{number}", words))
+            story += together(heading(words), *body)
+    return story
+
+
+def _title_lines(words: str) -> list[str]:
+    """A name of forty signs takes a title of several lines, none of a sign or two."""
+    count = -(-len(words) // 19)
+    size = -(-len(words) // count)
+    return [words[at : at + size] for at in range(0, len(words), size)]
+
+
+def _head(imprint: Imprint) -> Drawing:
+    def paint(canvas: Any, _width: float, height: float) -> None:
+        put(canvas, 0, height - LEAD + 8, copy_number(imprint), HEADING)
+        put(canvas, 0, height - 2 * LEAD + 8, MARKED, HEADING)
+
+    return Drawing(paint, 2)
+
+
+def _strip(figures: Sequence[Figure]) -> Drawing:
+    def paint(canvas: Any, width: float, height: float) -> None:
+        top, below = height - 6, 6.0
+        canvas.setLineWidth(OUTER_RULE)
+        canvas.line(0, top, width, top)
+        canvas.line(0, below, width, below)
+        x = 0.0
+        for place, (figure, room) in enumerate(_shares(figures, width)):
+            if place:
+                canvas.setLineWidth(ROW_RULE)
+                canvas.line(x, below + 6, x, top - 6)
+            _figure(canvas, figure, x + LEAST_GAP / 2, room - LEAST_GAP, top)
+            x += room
+
+    return Drawing(paint, 3)
+
+
+def _shares(figures: Sequence[Figure], width: float) -> list[tuple[Figure, float]]:
+    """Share the width out by what each needs; the widest give way when it is short."""
+    wanted = [
+        LEAST_GAP
+        + max(
+            width_of(figure.label, SMALL),
+            width_of(figure.value, GREAT),
+            width_of(figure.note, SMALL),
+        )
+        for figure in figures
+    ]
+    most = width
+    while sum(min(one, most) for one in wanted) > width:
+        most -= 1
+    rooms = [min(one, most) for one in wanted]
+    spare = (width - sum(rooms)) / len(rooms)
+    return [(figure, room + spare) for figure, room in zip(figures, rooms, strict=True)]
+
+
+def _figure(canvas: Any, figure: Figure, x: float, room: float, top: float) -> None:
+    put(canvas, x, top - 18, fitted(figure.label, SMALL, room), SMALL)
+    put(canvas, x, top - 39, fitted(figure.value, GREAT, room), GREAT)
+    put(canvas, x, top - 58, fitted(figure.note, SMALL, room), SMALL)
