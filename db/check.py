@@ -1,32 +1,26 @@
 """Is everything as it was written? Finds, never raises, mends nothing."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DatabaseError
 
-from db.casebook import DATABASE, USUAL, Way, is_casebook, keys_by_passphrase
 from db.derived import rebuild
 from db.engine import open_engine
-from db.errors import (
-    CannotOpen,
-    CasebookError,
-    HeaderDamaged,
-    NewerFile,
-    NotACasebook,
-)
+from db.errors import HeaderDamaged, NewerFile
+from db.folder import DATABASE, FRESH, USUAL, Way, header_of, keys_by_passphrase, locked
 from db.founding import meta_value
-from db.lock import CasebookLock
 from db.migrations.run import STEPS
+from db.pages import aside, has_log, opens
 from db.records import ALL_KINDS, BY_NAME
 from db.tables import TABLES, due, gap, name_key, summary, trail
-from db.trail import Head, Trail, head_of
-from db.vault.head import HeadFile, Kept
-from db.vault.header import Loaded, load
+from db.trail import Head, Trail, head_of, mac_at
+from db.unlocked import LEFT_BY_A_CUT
+from db.vault.head import HeadFile, Kept, read_head
+from db.vault.header import Header, Loaded
 from db.vault.keys import Keys, database_key
 
 DERIVED = (summary, gap, due, name_key)
@@ -72,10 +66,7 @@ def check_casebook(
     Raises what says that it could not be looked at: NotACasebook, OpenElsewhere,
     NotFound, WrongPassphrase, NeedsKeyring, NewerFile. Damage is a finding.
     """
-    if not is_casebook(folder):
-        raise NotACasebook(folder)
-    lock = CasebookLock(folder)
-    lock.take(label)
+    lock = locked(folder, label)
     try:
         return _look(folder, label, passphrase, way, step)
     finally:
@@ -85,59 +76,49 @@ def check_casebook(
 def _look(folder: Path, label: str, passphrase: str, way: Way, step: Step) -> Findings:
     findings = Findings()
     try:
-        loaded = load(folder)
+        loaded = header_of(folder)
         slot = loaded.header.slot_of(label)
         keys = keys_by_passphrase(folder, loaded, slot, passphrase, way)
-    except (HeaderDamaged, NotACasebook) as error:
-        findings.add("header_damaged", getattr(error, "why", ""))
+    except HeaderDamaged as error:
+        findings.add("header_damaged", error.why)
         return findings
-    for wrong in loaded.wrong:
-        findings.add(wrong)
-    for data in _data_keys(folder, keys):
-        _look_inside(folder, loaded, data, findings, step)
-        return findings
-    findings.add("database_unreadable", DATABASE)
+    try:
+        _look_beyond(folder, loaded, keys, findings, way, step)
+    except OSError as error:  # not there, or on a medium that gives it no more
+        findings.add("database_unreadable", type(error).__name__)
     return findings
 
 
-def _data_keys(folder: Path, keys: Keys) -> Iterator[bytes]:
-    """Yield the data key that opens the database, if one does."""
-    for data in (keys.data, keys.next):
-        if data is not None and (folder / DATABASE).exists():
-            engine = open_engine(folder / DATABASE, database_key(data))
-            try:
-                with engine.connect().execution_options(reading=True):
-                    yield data
-            except CannotOpen:
-                continue
-            finally:
-                engine.dispose()
-
-
-def _look_inside(
-    folder: Path, loaded: Loaded, data: bytes, findings: Findings, step: Step
+def _look_beyond(
+    folder: Path, loaded: Loaded, keys: Keys, findings: Findings, way: Way, step: Step
 ) -> None:
+    under = (keys.data, keys.next) if keys.next else (keys.data,)
+    kept = _kept(folder, under, findings, way)
+    findings.clean_close = bool(kept and kept.digest)
+    for wrong in loaded.wrong:
+        if findings.clean_close or wrong not in LEFT_BY_A_CUT:
+            findings.add(wrong)
     database = folder / DATABASE
-    files = HeadFile(folder, data, Way().disk)
-    kept = _kept(files, findings)
-    # Before the engine touches anything: opening may bring a log into the file.
+    if not database.exists():
+        database = folder / FRESH  # a making that was cut at its last step
     if kept and kept.digest:
-        findings.clean_close = True
-        _compare_digest(files, kept, database, findings)
-    engine = open_engine(database, database_key(data))
-    try:
-        _look_at_database(engine, loaded, kept, findings, step)
-    except (DatabaseError, CasebookError, ValueError, KeyError, TypeError) as error:
-        if isinstance(error, NewerFile):
-            raise
-        findings.add("database_unreadable", type(error).__name__)
-    finally:
-        engine.dispose()
+        _compare_digest(folder, under, kept, findings, way)
+        if loaded.header.head.number < kept.head.number:
+            findings.add("header_rolled_back")
+    # On a copy: an engine brings a log into the file, and the check changes nothing.
+    with aside(database) as copy:
+        for data in under:
+            if opens(copy, database_key(data)):
+                _look_inside(copy, loaded.header, data, kept, findings, step)
+                return
+    findings.add("database_unreadable", DATABASE)
 
 
-def _kept(files: HeadFile, findings: Findings) -> Kept | None:
+def _kept(
+    folder: Path, under: tuple[bytes, ...], findings: Findings, way: Way
+) -> Kept | None:
     try:
-        kept = files.read()
+        kept = read_head(folder, under, way.disk)
     except HeaderDamaged:
         findings.add("head_damaged")
         return None
@@ -147,18 +128,37 @@ def _kept(files: HeadFile, findings: Findings) -> Kept | None:
 
 
 def _compare_digest(
-    files: HeadFile, kept: Kept, database: Path, findings: Findings
+    folder: Path, under: tuple[bytes, ...], kept: Kept, findings: Findings, way: Way
 ) -> None:
-    log = database.with_name(database.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    database = folder / DATABASE
+    if has_log(database):
         findings.add("log_after_close")
-    digest, size = files.digest_of(database)
-    if (digest, size) != (kept.digest, kept.size):
-        findings.add("file_changed", f"{kept.size} -> {size}")
+    found = [HeadFile(folder, data, way.disk).digest_of(database) for data in under]
+    if (kept.digest, kept.size) not in found:
+        findings.add("file_changed", f"{kept.size} -> {found[0][1]}")
+
+
+def _look_inside(
+    copy: Path,
+    header: Header,
+    data: bytes,
+    kept: Kept | None,
+    findings: Findings,
+    step: Step,
+) -> None:
+    engine = open_engine(copy, database_key(data))
+    try:
+        _look_at_database(engine, header, kept, findings, step)
+    except NewerFile:
+        raise
+    except Exception as error:  # whatever damage makes of what is read
+        findings.add("database_unreadable", type(error).__name__)
+    finally:
+        engine.dispose()
 
 
 def _look_at_database(
-    engine: Engine, loaded: Loaded, kept: Kept | None, findings: Findings, step: Step
+    engine: Engine, header: Header, kept: Kept | None, findings: Findings, step: Step
 ) -> None:
     with engine.connect().execution_options(reading=True) as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -167,8 +167,8 @@ def _look_at_database(
         step(1, 5)
         _pages(connection, findings)
         step(2, 5)
-        _generation(connection, loaded, findings)
-        _trail(connection, kept, findings)
+        _generation(connection, header, findings)
+        _trail(connection, [header.head, *([kept.head] if kept else [])], findings)
         step(3, 5)
         if version == len(STEPS):
             _rows_as_told(connection, findings)
@@ -189,36 +189,29 @@ def _pages(connection: Connection, findings: Findings) -> None:
         findings.add("links_broken", str(len(broken)))
 
 
-def _generation(connection: Connection, loaded: Loaded, findings: Findings) -> None:
+def _generation(connection: Connection, header: Header, findings: Findings) -> None:
     database = int(meta_value(connection, "generation") or 0)
-    header = loaded.header.generation
-    if header < database:
-        findings.add("header_rolled_back", f"{header} < {database}")
-    if header > database + 1:
-        findings.add("generation_skipped", f"{header} > {database}")
-    if meta_value(connection, "casebook") != loaded.header.casebook:
+    if header.generation < database:
+        findings.add("header_rolled_back", f"{header.generation} < {database}")
+    if header.generation > database + 1:
+        findings.add("generation_skipped", f"{header.generation} > {database}")
+    if meta_value(connection, "casebook") != header.casebook:
         findings.add("other_casebook")
 
 
-def _trail(connection: Connection, kept: Kept | None, findings: Findings) -> None:
+def _trail(connection: Connection, known: list[Head], findings: Findings) -> None:
+    """Follow the chain, and see that it holds every head that was noted outside."""
     key = bytes.fromhex(meta_value(connection, "trail_key"))
     broken = Trail(key).first_broken(connection)
     if broken is not None:
         findings.add("trail_broken", str(broken))
     head = head_of(connection)
     findings.head, findings.lines = head, head.number
-    if kept is None:
-        return
-    if kept.head.number > head.number:
-        findings.add("tail_lost", f"{head.number} < {kept.head.number}")
-    elif kept.head.number and _mac_at(connection, kept.head.number) != kept.head.mac:
-        findings.add("trail_replaced", str(kept.head.number))
-
-
-def _mac_at(connection: Connection, number: int) -> bytes | None:
-    found = connection.execute(select(trail.c.mac).where(trail.c.number == number))
-    mac = found.scalar()
-    return bytes(mac) if mac is not None else None
+    for noted in known:
+        if noted.number > head.number:
+            findings.add("tail_lost", f"{head.number} < {noted.number}")
+        elif noted.number and mac_at(connection, noted.number) != noted.mac:
+            findings.add("trail_replaced", str(noted.number))
 
 
 def _rows_as_told(connection: Connection, findings: Findings) -> None:

@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from db.statement import Statement
 from db.tables import trail
 
+_ADD = Statement(insert(trail))
 CHAINED = ("number", "at", "who", "machine", "act", "kind", "dossier", "uid")
 
 
@@ -54,7 +56,7 @@ class Trail:
             row = self._row(head, line)
             head = Head(row["number"], row["mac"])
             rows.append(row)
-        connection.execute(insert(trail), rows)
+        _ADD.run_each(connection, rows)
         return head
 
     def _row(self, head: Head, line: Line) -> dict[str, Any]:
@@ -115,6 +117,13 @@ def head_of(connection: Connection) -> Head:
     query = select(trail.c.number, trail.c.mac).order_by(trail.c.number.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return Head(row[0], bytes(row[1])) if row else Head()
+
+
+def mac_at(connection: Connection, number: int) -> bytes | None:
+    """Return the MAC of the line of this number, None when there is none."""
+    found = connection.execute(select(trail.c.mac).where(trail.c.number == number))
+    mac = found.scalar()
+    return None if mac is None else bytes(mac)
 
 
 def lines_of(connection: Connection) -> Iterator[Any]:

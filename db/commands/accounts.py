@@ -46,6 +46,14 @@ def revoke_account(work: Transaction, account: Account) -> None:
     work.put(replace(stored, revoked="yes"), stored)
 
 
+@asks(lambda _: Act.OWN)
+def revoke_slotless(work: Transaction, /, uids: frozenset[str]) -> None:
+    """Note as revoked whose slot is gone: a cut came between key file and database."""
+    for account in find_records(work.connection, Account, ""):
+        if account.uid in uids:
+            work.put(replace(account, revoked="yes"), account)
+
+
 def _require_another_custodian(work: Transaction, account: Account) -> None:
     others = [
         other

@@ -74,7 +74,9 @@ class HeadFile:
                 size=int(said["size"]),
             )
             same = len(data) == LONG and self._bytes(kept) == data
-            return kept if same and hmac.compare_digest(seal, self._seal(said)) else None
+            return (
+                kept if same and hmac.compare_digest(seal, self._seal(said)) else None
+            )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 

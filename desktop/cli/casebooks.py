@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from db.backup import copies_in, make_backup, restore
+from db.backup import copies_in, make_backup
 from db.casebook import Casebook, Founder, create_casebook, open_by_recovery
 from db.check import check_casebook
 from db.commands.records import save_record
@@ -12,6 +12,7 @@ from db.queries.history import find_trail
 from db.queries.records import office_records
 from db.records.base import new_uid
 from db.records.office import Account, Office, Officer
+from db.restoring import restore
 from db.values.moment import in_china
 from db.vault.recovery import RecoveryCode, read_code
 from desktop.casefile.recovery_sheet import RecoverySheet, print_recovery_sheet
