@@ -89,7 +89,8 @@ def _place(file: CaseFile) -> Figure:
     if stay is None:
         return Figure("现在何处", "不详", "行踪未登记")
     country = label(file, stay, "country")
-    where = country if country and country in stay.place else country + stay.place
+    place = stay.place.split("（")[0]
+    where = place if country in place else country + place
     grade = stay.reliability + stay.credibility
     day = in_figures(stay.checked or stay.since)
     note = f"{day} {'核实' if stay.checked else '未核实'}"

@@ -81,7 +81,8 @@ def case_in_short(file: CaseFile, *, told: bool = True) -> Body:
 def _charge(file: CaseFile, charge: Charge) -> str:
     when = ""
     if charge.since or charge.until:
-        when = "至".join(in_words(d) for d in (charge.since, charge.until) if d)
+        days = dict.fromkeys(d for d in (charge.since, charge.until) if d)
+        when = "至".join(in_words(day) for day in days)
     parts = [
         label(file, charge, "offence") or "罪名未登记",
         f"（{charge.article}）" if charge.article else "",

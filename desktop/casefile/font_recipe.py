@@ -132,7 +132,6 @@ FACES = (
         file="YidangKai.ttf",
         family="Yidang Kai",
         member=_FANDOL + "FandolKai-Regular.otf",
-        latin="",
     ),
     RARE,
     replace(
