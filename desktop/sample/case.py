@@ -25,7 +25,7 @@ ARTICLES = {
     "bribe_giving": "刑法第三百八十九条、第三百九十条",
 }
 THOUSAND = 1000_00  # in fen
-GIVEN_AS = ("现金", "现金和购物卡", "银行转账", "现金及车辆", "购房款")
+GIVEN_AS = ("现金", "现金和购物卡", "转账款项", "现金及轿车一辆", "购房款")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,15 @@ def _from_to(first: date, last: date) -> str:
     return begun if begun == ended else f"{begun}至{ended}"
 
 
-def _company(story: Story) -> str:
-    return f"{story.rng.choice(COMPANIES)}有限公司"
-
-
 def _bribes(story: Story) -> list[Told]:
     rng, favours = story.rng, story.job.favours or ("项目承揽",)
     told = []
-    for part, favour in enumerate(favours):
+    companies = rng.sample(COMPANIES, len(favours))
+    for part, (favour, company) in enumerate(zip(favours, companies, strict=True)):
         first, last = _span(story, part, len(favours))
         money, times = _sum(story, 180, 4200), rng.randrange(3, 19)
         told.append(Told(
-            f"{_from_to(first, last)}，{story.person.name}利用担任{story.title}的职务便利，为{_company(story)}"
+            f"{_from_to(first, last)}，{story.person.name}利用担任{story.title}的职务便利，为{company}有限公司"
             f"在{favour}中{rng.choice(TREATED)}，先后{times}次收受该公司实际控制人{witness(rng)}"
             f"给予的{rng.choice(GIVEN_AS)}，共计折合{_yuan(money)}。", money))  # fmt: skip
     return told
@@ -154,7 +151,7 @@ def _hidden(story: Story) -> list[Told]:
     minor = story.rng.randrange(60, 900) * 1000 * 10 ** CURRENCIES[currency][0]
     money = Money(minor, currency)
     return [Told(
-        f"{_from_to(story.acts_from, story.acts_to)}，{story.person.name}以他人名义在{story.abroad.name}{story.city}"
+        f"{_from_to(story.acts_from, story.acts_to)}，{story.person.name}以他人名义在{story.where}"
         f"的银行存入{name}{money}元，未按规定申报。", money)]  # fmt: skip
 
 

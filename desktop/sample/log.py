@@ -31,29 +31,39 @@ AT_WORK = (
     ("专班例会，逐项核对底数，缺项已分派到人", "专班会议记录"),
     ("经省公安厅提出执法合作请求", "协作请求登记"),
     ("对方答复有居住记录，要求补充身份材料", "书面答复"),
-    ("依法联系近亲属，讲明政策，对方自愿转告本人", "联系记录"),
     ("律师来电询问自首如何认定，已书面答复", "来电记录"),
-    ("年度大排查，逐项核验，未发现变化", "排查表"),
     ("补充调取银行流水，另案材料移交卷内", "调取清单"),
     ("完成一批证据翻译，加盖翻译机构公章", "翻译交接单"),
     ("市追逃办实地督导，提出三条意见", "督导反馈"),
-    ("近亲属表示不愿再谈，停止联系", "联系记录"),
     ("向家属退还与案件无关的物品并签收", "退还清单"),
 )
+# One or the other: a refusal ends the contact.
+CONTACT = (
+    ("依法联系近亲属，讲明政策，对方自愿转告本人", "联系记录"),
+    ("依法联系近亲属，其表示不愿谈，尊重其意愿，停止联系", "联系记录"),
+)
+YEARLY = ("年度大排查，逐项核验，未发现变化", "排查表")
 
 
 def log_of(story: Story, dossier: str) -> list[Record]:
     """Return what happened, day by day."""
-    team = story.later(story.opened, 1, 9)
     rows = [
         (story.discovered, "发现未返岗，查询出入境记录，逐级报告", "值班记录"),
         (story.filed, "立案", "立案决定书"),
         (story.opened, "建立一人一档，明确承办部门", "建档登记"),
     ]
     if story.fate != "fresh":
-        rows.append((team, "成立专班，成员签订保密承诺", "专班通知"))
-        rows.append((story.later(team, 8, 50), "提请宣布证件作废", "移民管理机构通知"))
-        rows += _at_work(story, team)
+        rows.append((story.teamed, "成立专班，成员签订保密承诺", "专班通知"))
+        rows.append((story.voided, "出入境证件宣布作废", "移民管理机构通知"))
+        rows += _at_work(story, story.teamed)
+    if story.found:
+        rows.append(
+            (story.found, "现住址经两个来源核实，状态改为已锁定", "执法合作答复")
+        )
+    if story.held:
+        rows.append(
+            (story.held, f"对象被{story.abroad.name}执法机关羁押，收到通报", "通报")
+        )
     if story.ended:
         rows.append((story.ended, _end(story), "专班工作记录"))
     found = [
@@ -65,17 +75,20 @@ def log_of(story: Story, dossier: str) -> list[Record]:
 
 
 def _at_work(story: Story, since: date) -> list[tuple[date, str, str]]:
-    many = 16 if story.fate == "model" else story.rng.randrange(2, 7)
-    rows = []
-    for _ in range(many):
-        text, source = story.rng.choice(AT_WORK)
-        rows.append((story.between(since, story.last), text, source))
-    return rows
+    """Return the work in between; what is done every year comes again."""
+    rng = story.rng
+    many = 8 if story.fate == "model" else rng.randrange(1, 5)
+    rows = [
+        (story.between(since, story.last), text, source)
+        for text, source in (*rng.sample(AT_WORK, many), rng.choice(CONTACT))
+    ]
+    years = range(since.year, story.last.year) if story.fate == "model" else ()
+    return rows + [(date(year, 12, 12), *YEARLY) for year in years]
 
 
 def _end(story: Story) -> str:
     return {
-        "persuaded": f"经劝返，{story.person.name}自愿回国投案，{story.city}至北京，当日交接",
+        "persuaded": f"经劝返，{story.person.name}自愿回国投案，{story.where}至北京，当日交接",
         "caught_home": "公安机关在境内抓获，二十四小时内通知近亲属并讯问",
         "extradited": f"{story.abroad.name}引渡，交接后宣读权利义务",
         "deceased": "收到死亡证明及认证件，按程序核实",

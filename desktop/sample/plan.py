@@ -44,7 +44,7 @@ class Route:
 
 def plan_of(story: Story, dossier: str) -> list[Record]:
     """Return the versions with their steps and risks, and how far the steps are."""
-    states = STATES.get(story.fate) or story.rng.choice((("approved",), ("superseded", "approved")))  # fmt: skip
+    states = STATES.get(story.fate) or story.rng.choices((("approved",), ("superseded", "approved")), (2, 1))[0]  # fmt: skip
     if story.fate == "fresh":
         return []
     route = _route(story)
@@ -85,7 +85,7 @@ def _drafted(story: Story, count: int) -> list[date]:
         first = min(story.opened + timedelta(days=30), story.today - timedelta(days=25))
         whole = (story.today - first).days - 14
     return [
-        first + timedelta(days=whole * part // count) for part in range(1, count)
+        first + timedelta(days=whole * part // count) for part in range(count - 1)
     ] + [first + timedelta(days=max(1, whole - story.rng.randrange(5, 40)))]
 
 
@@ -161,7 +161,7 @@ def _steps(
                 text=text,
                 approval=approval,
                 owner=owner,
-                due=iso(base + timedelta(days=days + story.rng.randrange(-9, 6))),
+                due=iso(base + timedelta(days=days + story.rng.randrange(-24, 9))),
             )
         )
     return found

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from db.records.base import Record
 from db.records.case import Flight, Whereabouts
 from db.records.dossier import Dossier, StatusChange
+from db.values.day import earliest
 from desktop.sample.places import FILING, THROUGH
 from desktop.sample.story import Story
 from desktop.sample.subject import iso, month
@@ -54,7 +55,7 @@ def flight_of(story: Story, dossier: str) -> list[Record]:
     day = month(story.fled) if story.vague else iso(story.fled)
     through = rng.choice(THROUGH)
     start = story.port.removesuffix("口岸")
-    stops = dict.fromkeys((start, through, f"{story.abroad.name}{story.city}"))
+    stops = dict.fromkeys((start, through, story.where))
     fresh = story.fate == "fresh"
     return [
         Flight(
@@ -98,7 +99,9 @@ def stays_of(story: Story, dossier: str) -> list[Record]:
         ]
     span = max(60, (story.last - story.fled).days)
     first = story.fled + timedelta(days=story.rng.randrange(20, max(21, span // 3)))
-    begun = f"{story.fled.year}~" if story.fate == "old" else iso(story.fled)
+    begun = month(story.fled) if story.vague else iso(story.fled)
+    if story.fate == "old":
+        begun = f"{story.fled.year}~"
     rows: list[Record] = [
         _stay(
             story, dossier, begun, month(first), story.city, "出入境记录查询结果", "A1"
@@ -111,7 +114,7 @@ def stays_of(story: Story, dossier: str) -> list[Record]:
             )
         )
         return rows
-    place = story.rng.choice((f"{story.city}近郊", story.city, "同国另一城市"))
+    place = story.rng.choice((f"{story.city}近郊", story.city, *story.abroad.cities))
     second = first + timedelta(days=max(30, (story.last - first).days // 2))
     if second < story.last:
         source = "同行人陈述，未核实" if story.vague else "执法合作答复"
@@ -141,7 +144,9 @@ def _stay(
     side: str = "abroad",
 ) -> Whereabouts:
     known = place != "不详" and side == "abroad"
-    checked = story.later(story.opened, 30, 400) if source.startswith("执法") else None
+    answered = source.startswith(("执法", "对方"))
+    begun = max(earliest(since), story.opened)
+    checked = story.later(begun, 20, 200) if answered else None
     street = f"{place}住宅区{story.rng.randrange(1, 60)}号（据答复）"
     return Whereabouts(
         uid=story.uid(),
@@ -151,7 +156,7 @@ def _stay(
         side=side if place != "不详" or side == "domestic" else "unknown",
         country=story.abroad.code if known else "",
         place=place,
-        address=street if known and grading[0] in "AB" else "",
+        address=street if known and answered else "",
         source=source,
         reliability=grading[0],
         credibility=grading[1],
@@ -161,15 +166,15 @@ def _stay(
 
 def statuses_of(story: Story, dossier: str) -> list[Record]:
     """Return how the status came to be what it is."""
-    rows = [(story.filed, "at_large", "filed", "立案决定，出入境记录查询结果")]
-    found = _found(story)
-    if found:
+    rows = [_fled(story)]
+    if story.found:
         rows.append(
-            (found, "located", "address_confirmed", "执法合作答复，两个来源一致")
+            (story.found, "located", "address_confirmed", "执法合作答复，两个来源一致")
         )
-    if found and story.fate in ("detained", "extradited"):
-        held = story.between(found + timedelta(days=1), story.last)
-        rows.append((held, "detained_abroad", "detained_by_host", "对方执法机关通报"))
+    if story.held:
+        rows.append(
+            (story.held, "detained_abroad", "detained_by_host", "对方执法机关通报")
+        )
     if story.ended:
         rows.append((story.ended, story.status, REASONS[story.fate], BASES[story.fate]))
     return [
@@ -179,9 +184,9 @@ def statuses_of(story: Story, dossier: str) -> list[Record]:
     ]  # fmt: skip
 
 
-def _found(story: Story) -> date | None:
-    if story.status in ("at_large", "withdrawn", "deceased") or story.at_home:
-        return None
-    return story.between(
-        story.opened + timedelta(days=20), story.last - timedelta(days=8)
-    )
+def _fled(story: Story) -> tuple[date, str, str, str]:
+    if story.at_home:
+        return story.filed, "at_large", "filed", "立案决定，单位报告"
+    if story.filed < story.fled:
+        return story.discovered, "at_large", "filed", "出入境记录查询结果，单位报告"
+    return story.filed, "at_large", "filed", "立案决定，出入境记录查询结果"

@@ -50,6 +50,10 @@ class Story:
     fled: date
     discovered: date
     opened: date
+    teamed: date
+    voided: date  # when the papers were declared void
+    found: date | None  # abroad, at an address that was checked
+    held: date | None  # detained abroad
     ended: date | None  # returned, died or withdrawn
 
     @property
@@ -75,6 +79,11 @@ class Story:
     def title(self) -> str:
         """'石浔县水务局局长', as narratives call the post."""
         return self.job.unit + self.job.post
+
+    @property
+    def where(self) -> str:
+        """'泰国清迈', and '新加坡' only once."""
+        return self.abroad.name + self.city.removeprefix(self.abroad.name)
 
     def uid(self) -> str:
         return f"{self.rng.getrandbits(128):032x}"
@@ -119,6 +128,9 @@ def make_story(seed: int, index: int, today: date, taken: set[str]) -> Story:
     if fate == "fresh" or (today - opened).days < 60:
         fate = "fresh"
     ended = _ended(rng, fate, opened, today)
+    teamed = opened + timedelta(days=rng.randrange(1, 7))
+    voided = min(ended or today, opened + timedelta(days=rng.randrange(12, 55)))
+    found, held = _found(rng, fate, opened, ended or today)
     acts_to = min(filed, fled) - timedelta(days=rng.randrange(40, 700))
     acts_from = acts_to - timedelta(days=rng.randrange(500, 2600))
     took_post = acts_from - timedelta(days=rng.randrange(30, 400))
@@ -142,6 +154,10 @@ def make_story(seed: int, index: int, today: date, taken: set[str]) -> Story:
         fled=fled,
         discovered=discovered,
         opened=opened,
+        teamed=teamed,
+        voided=voided,
+        found=found,
+        held=held,
         ended=ended,
     )
 
@@ -155,10 +171,26 @@ def _days(rng: Random, fate: str, opened: date) -> tuple[date, date, date]:
     if rng.random() < 0.6:
         filed = opened - timedelta(days=rng.randrange(0, 5))
         discovered = filed - timedelta(days=rng.randrange(1, 15))
-        return filed, discovered - timedelta(days=rng.randrange(0, 9)), discovered
+        return filed, discovered - timedelta(days=rng.randrange(1, 9)), discovered
     discovered = opened - timedelta(days=rng.randrange(1, 6))
-    fled = discovered - timedelta(days=rng.randrange(0, 6))
+    fled = discovered - timedelta(days=rng.randrange(1, 6))
     return fled - timedelta(days=rng.randrange(5, 60)), fled, discovered
+
+
+def _found(
+    rng: Random, fate: str, opened: date, last: date
+) -> tuple[date | None, date | None]:
+    """Return when the address was known, and when he was detained abroad."""
+    if STATUS_OF[fate] not in ("located", "detained_abroad") and fate not in (
+        "persuaded",
+        "extradited",
+    ):
+        return None, None
+    room = (last - opened).days
+    found = opened + timedelta(days=rng.randrange(room // 4, room // 2))
+    if fate not in ("detained", "extradited"):
+        return found, None
+    return found, found + timedelta(days=rng.randrange(2, max(3, room // 3)))
 
 
 def _ended(rng: Random, fate: str, opened: date, today: date) -> date | None:

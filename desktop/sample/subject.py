@@ -15,6 +15,11 @@ from desktop.sample.places import CITY, COUNTIES, PROVINCE, STREETS, TOWNS
 from desktop.sample.story import Story
 
 ACCENTS = ("南岚口音", "石浔口音，普通话较好", "略带临溪口音")
+FORMER = {
+    "male": ("建军", "卫东", "铁生", "红兵"),
+    "female": ("小红", "卫红", "春花", "招娣"),
+}
+ALIASES = {"male": ("DAVID", "KEVIN", "PETER"), "female": ("ANNIE", "LINDA", "GRACE")}
 MARKS = (
     "身高中等，左眉尾有陈旧疤痕（体检表）",
     "体型偏瘦，戴近视眼镜（干部履历照片）",
@@ -77,15 +82,16 @@ def _names(story: Story, dossier: str) -> list[Record]:
         source = "居民身份证办证档案"
         found.append(("native", person.latin.title(), person.latin, "拉丁转写", source))
     if rng.random() < 0.4 or story.fate == "model":
-        former = person.name[0] + rng.choice(("建军", "小红", "卫东", "红兵", "铁生"))
+        given = FORMER[person.sex]
+        former = person.name[0] + rng.choice(given)
         found.append(("former", former, "", "汉字", "1996年户籍变更登记"))
     if not story.at_home and story.fate != "fresh":
         found.append(
             ("foreign", person.latin, person.latin, "拉丁字母", "因私普通护照资料页")
         )
     if rng.random() < 0.35 or story.fate == "model":
-        given = rng.choice(("DAVID", "KEVIN", "ANNIE", "PETER", "LINDA", "SAM"))
-        alias = f"{given} {person.latin.split(' ', maxsplit=1)[0]}"
+        western = rng.choice(ALIASES[person.sex])
+        alias = f"{western} {person.latin.split(' ', maxsplit=1)[0]}"
         found.append(("alias", alias, "", "拉丁字母", "执法合作答复，尚未核实"))
     return [
         PersonName(
@@ -128,9 +134,7 @@ def _points(story: Story, dossier: str) -> list[Record]:
             ("personnel_file", "石浔县监察委员会　石磊", "", "yes", "与户籍底册照片一致"),
         ]  # fmt: skip
     if story.fate in ("model", "persuaded", "extradited", "detained"):
-        number = (
-            f"临公物鉴（指）字〔{story.last.year}〕{story.rng.randrange(100, 900)}号"
-        )
+        number = f"临公物鉴（指）字〔{checked.year}〕{story.rng.randrange(100, 900)}号"
         found.append(("fingerprint_report", "临漪市公安局物证鉴定所", number, "yes", "只记报告编号"))  # fmt: skip
     if story.fate == "unverified":
         found.append(("foreign_photo", "石浔县公安局　谷映川", "", "no", "照片不清，待对方补送"))  # fmt: skip
@@ -149,8 +153,7 @@ def papers(story: Story, dossier: str) -> list[Record]:
     """Return the papers he has or had: number, term, who keeps them."""
     rng, person = story.rng, story.person
     issued = story.fled.replace(year=story.fled.year - rng.randrange(1, 7), day=12)
-    voided = story.later(story.opened, 10, 60)
-    void = f"{iso(voided)}宣布作废，{story.document('岚移复', voided)}"
+    void = f"{iso(story.voided)}宣布作废，{story.document('岚移复', story.voided)}"
     found = [("resident_id", person.id_number, "CN", "", issued, 20, "subject", "")]
     if story.fate == "old":
         found = []  # issued before numbers were for life; not found in the files

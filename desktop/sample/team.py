@@ -34,7 +34,7 @@ NOBODY_SUPERVISES = ("unverified", "fresh")
 
 def team_of(story: Story, dossier: str, staff: Staff) -> list[Record]:
     """Return the paper that set the team up, and its members."""
-    joined = story.later(story.opened, 1, 9)
+    joined = story.teamed
     found: list[Record] = []
     if story.fate != "fresh":
         found.append(
@@ -93,15 +93,15 @@ def _recused(story: Story, dossier: str, staff: Staff) -> TeamMember:
         dossier=dossier,
         role="co_handler",
         officer=staff["祁以恒"],
-        joined=iso(story.later(story.opened, 1, 9)),
-        left=iso(story.later(story.opened, 9, 20)),
+        joined=iso(story.teamed),
+        left=iso(story.later(story.teamed, 2, 12)),
         conflict="recused",
         note="与案件关系人同宗，本人申明后回避",
     )
 
 
 def _left(story: Story, dossier: str, staff: Staff) -> TeamMember:
-    joined = story.later(story.opened, 1, 9)
+    joined = story.teamed
     return TeamMember(
         uid=story.uid(),
         dossier=dossier,
