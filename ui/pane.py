@@ -248,14 +248,20 @@ class RecordPane(QFrame):
     def _settle(self) -> None:
         """Decide which of table, form and empty state there is room for."""
         single, there = self.kind.single, bool(self.table.uids)
-        has_form = self.form.record() is not None
-        lists = not single and (there or not has_form)
+        lists = not single and (there or self.form.record() is None)
+        # First what may move the focus, and with it the choice of a record.
+        self._list.setCurrentWidget(self.view if there else self._empty)
         self._list.setVisible(lists and (bool(self._two) or not self._in_form))
+        has_form = self.form.record() is not None
         self._side.setVisible(
             single or ((there or has_form) and (bool(self._two) or self._in_form))
         )
-        self._list.setCurrentWidget(self.view if there else self._empty)
         self._forms.setCurrentIndex(0 if has_form else 1)
+        self._settle_buttons(has_form, there)
+
+    def _settle_buttons(self, has_form: bool, there: bool) -> None:
+        single = self.kind.single
+        stored = has_form and self.form.stored()
         self._bar.setVisible(has_form and not single)
         self._title.setText(self._title_words())
         self.back.setVisible(not self._two and not single and self._in_form)
@@ -263,7 +269,6 @@ class RecordPane(QFrame):
         may_add = not self._read_only and not (single and has_form)
         self.add.setVisible(may_add and (there or has_form))
         self._begin.setVisible(may_add)
-        stored = has_form and self.form.stored()
         self.history.setVisible(stored)
         may_remove = stored and not self.kind.append_only and not single
         self.remove.setVisible(may_remove and not self._read_only)

@@ -134,7 +134,12 @@ class Prompts(QObject):
         if restore is not None:
             sheet.restored.connect(restore)
         self.open_sheet(sheet)
-        return sheet.show_lines
+
+        def take(told: Sequence[Told]) -> None:
+            if isValid(sheet):  # it may have been closed meanwhile
+                sheet.show_lines(told)
+
+        return take
 
     # files
 

@@ -1,9 +1,10 @@
 """What every test of the window has: the look, and lists as a form is given them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +26,20 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(autouse=True)
-def dressed(theme: Theme) -> None:
+def dressed(theme: Theme) -> Iterator[None]:
+    """Begin each test in the same look, and end it with its widgets gone.
+
+    Without an event loop nobody deletes what deleteLater() was called for; the garbage
+    collector then empties Python objects whose widgets still live and get events.
+    """
     theme.apply(Appearance.LIGHT, TextSize.STANDARD)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def sentence(error: Exception, kind: type[Record]) -> str:
-    return f"{type(error).__name__} {kind.title}"
+    of = "" if kind is Record else f" {kind.title}"
+    return f"{type(error).__name__}{of}"
 
 
 def sound(label: str) -> str:

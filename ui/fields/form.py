@@ -73,9 +73,9 @@ class RecordForm(QWidget):
 
     def _lay_out(self) -> None:
         buttons = row(None, self.discard, self.enter)
+        self.setLayout(column(self.band, self.lines, buttons, None, gap=10))
         for button in (self.enter, self.discard):
             button.setVisible(self.kind.append_only)
-        self.setLayout(column(self.band, self.lines, buttons, None, gap=10))
         self.enter.clicked.connect(self._enter)
         self.discard.clicked.connect(self._discard)
         self._first.clicked.connect(self.go_to_refusal)

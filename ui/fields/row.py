@@ -104,9 +104,9 @@ class FieldRow(QWidget):
         hints = column(self._hint, self._basis, gap=0)
         if not self.mark.basis:
             self._hint.setMinimumHeight(FIELD)
+        self._beside.setLayout(column(hints, None, gap=0))
         self._hint.setVisible(bool(self.mark.hint))
         self._basis.setVisible(bool(self.mark.basis))
-        self._beside.setLayout(column(hints, None, gap=0))
         note = row(self._icon, (self.note, 1), gap=5)
         field = column(self.editor, note, self._below, None, gap=3)
         line = row(self.label, (field, 1), self._beside, gap=12)

@@ -76,8 +76,8 @@ class TopBar(QFrame):
                 line.addWidget(IconLabel("right", "text3", 14))
             last = number == len(crumbs) - 1
             line.addWidget(Words(crumb, "heading" if last else "label"))
-        fresh.setVisible(bool(crumbs))
         self._line.replaceWidget(self._crumbs, fresh)
+        fresh.setVisible(bool(crumbs))
         self._crumbs.deleteLater()
         self._crumbs = fresh
 

@@ -6,7 +6,17 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from ui import names
 from ui.parts.buttons import Button
-from ui.parts.layouts import NONE, Margins, box, column, empty_out, hair, row, set_mark
+from ui.parts.layouts import (
+    NONE,
+    Margins,
+    box,
+    column,
+    empty_out,
+    hair,
+    row,
+    set_mark,
+    set_shown,
+)
 from ui.parts.marks import IconLabel
 from ui.parts.words import Words
 
@@ -43,7 +53,7 @@ class Band(QFrame):
         self.title.say(title)
         self.sentence.say(sentence)
         self.setAccessibleName("，".join(part for part in (title, sentence) if part))
-        self.setVisible(bool(title or sentence))
+        set_shown(self, bool(title or sentence))
 
     def set_tone(self, tone: str) -> None:
         name, colour = BAND_ICONS[tone]

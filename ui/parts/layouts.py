@@ -111,6 +111,18 @@ def empty_out(layout: QLayout) -> None:
             empty_out(inner)
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part of something; one that has no parent yet is never shown.
+
+    Shown without a parent it would be a window for a moment, and take the focus along.
+    """
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, True)
+        return
+    widget.setVisible(shown)
+
+
 def restyle(widget: QWidget) -> None:
     """Let the sheet look again at a widget whose property has changed."""
     widget.style().unpolish(widget)

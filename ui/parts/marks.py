@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons, theme
-from ui.parts.layouts import row
+from ui.parts.layouts import row, set_shown
 from ui.parts.words import Words
 
 RECOLOURED_BY = (
@@ -82,7 +82,7 @@ class StatusMark(QWidget):
         self._icon.set_icon(shape.icon, shape.tone)
         self._word.setText(word)
         self.setAccessibleName(word)
-        self.setVisible(bool(word))
+        set_shown(self, bool(word))
 
 
 class Tile(QWidget):

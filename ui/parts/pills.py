@@ -45,7 +45,6 @@ class FilterPills(QWidget):
         self._more.setCheckable(False)
         self._clear = Button("清除", names.pill(group, "clear"), "link", "close")
         self._clear.clicked.connect(self.clear)
-        self._menu = QMenu(self)
         self._line = row(self._more, self._clear, None, gap=GAP)
         self.setLayout(self._line)
         self.setAccessibleName(name)
@@ -117,14 +116,16 @@ class FilterPills(QWidget):
         self._fit()
 
     def _open_menu(self) -> None:
-        self._menu.clear()
+        # Made anew: one that is there from the start breaks the ring of tab stops.
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self._buttons:
             if button.isHidden():
-                action = self._menu.addAction(button.text())
+                action = menu.addAction(button.text())
                 action.setCheckable(True)
                 action.setChecked(button.isChecked())
                 action.triggered.connect(button.click)
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

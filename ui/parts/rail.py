@@ -132,7 +132,6 @@ class Rail(QFrame):
         self._apart = [self._button(place) for place in places if place.apart]
         self._more = self._button(Place("more", "更多", "more"))
         self._lock = self._button(Place("lock", "锁定", "lock"))
-        self._menu = QMenu(self)
         above = column(*self._above, self._more, gap=0)
         below = column(*self._apart, self._lock, gap=0)
         self.setLayout(column(above, None, below, margins=(0, 6, 1, 6), gap=0))
@@ -203,12 +202,14 @@ class Rail(QFrame):
             self.chosen.emit(key)
 
     def _open_menu(self) -> None:
-        self._menu.clear()
+        # Made anew: one that is there from the start breaks the ring of tab stops.
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in [*self._above, *self._apart]:
             if button.isHidden():
-                action = self._menu.addAction(button.place.word)
+                action = menu.addAction(button.place.word)
                 action.triggered.connect(button.click)
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().topRight()))
+        menu.popup(self._more.mapToGlobal(self._more.rect().topRight()))
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -70,8 +70,9 @@ class Scrim(QWidget):
 def focusable_in(root: QWidget) -> list[QWidget]:
     """Return what Tab reaches inside a widget, in tab order."""
     found: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
+    window = root.window()
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
         tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         ready = widget.isEnabled() and widget.isVisibleTo(root)
         if tab and ready and root.isAncestorOf(widget) and widget.focusProxy() is None:
@@ -83,8 +84,8 @@ def focusable_in(root: QWidget) -> list[QWidget]:
 class Sheet(QFrame):
     """A dialog. Enter presses the safe button unless a field or button takes it; Esc too.
 
-    Signals: closed(). open_in(window) shows it, close_sheet() ends it; a lock calls
-    close_for_lock(). The focus returns to where it was.
+    Signals: closed(). open_in(window) shows it, close_sheet() ends it for good; a lock
+    calls close_for_lock(). The focus returns to where it was.
     """
 
     closed = Signal()
@@ -155,8 +156,7 @@ class Sheet(QFrame):
             return
         scrim, self._scrim = self._scrim, None
         scrim.hide()
-        self.setParent(None)
-        scrim.deleteLater()
+        scrim.deleteLater()  # with the sheet in it: one sheet is opened once
         if self._came_from is not None and _alive(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.parts.layouts import set_mark
+from ui.parts.layouts import set_mark, set_shown
 
 
 class Words(QLabel):
@@ -27,7 +27,7 @@ class Words(QLabel):
     def say(self, text: str) -> None:
         """Show a text, and take no room when there is none."""
         self.setText(text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
 
 class Elided(Words):

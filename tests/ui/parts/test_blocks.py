@@ -1,7 +1,7 @@
 """Band, empty state, strip of progress, buttons, words, bars."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.parts.bars import Facts, StatusBar, TopBar
@@ -19,8 +19,9 @@ def texts(widget: QWidget) -> list[str]:
 
 
 def test_a_band_with_nothing_to_say_goes(qtbot: QtBot) -> None:
-    band = Band("warn")
-    qtbot.addWidget(band)
+    page, band = QWidget(), Band("warn")
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(band)
     band.say("身份未核实", "还需 1 个")
     assert not band.isHidden()
     assert band.accessibleName() == "身份未核实，还需 1 个"
