@@ -4,6 +4,7 @@ A new kind, or a new field of an old one, needs nothing here.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
@@ -11,14 +12,16 @@ from db.fields import Amount, Choice, Day, Link, LongText, Mark, Moment, Number,
 from db.fields import Text as OneLine
 from db.records import Kind
 from db.records.base import Record, fields_of
+from db.values.day import in_figures
+from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row, Width
 from desktop.casefile.faces import Role
 from desktop.casefile.lines import Align, width_of
 from desktop.casefile.look import AREA_WIDTH, TABLE, TABLE_HEAD
-from desktop.casefile.runs import Content, Run, plain
+from desktop.casefile.runs import Content, Run, black, plain
 from desktop.casefile.table import Table
-from desktop.casefile.words import NOTHING, shown
+from desktop.casefile.words import LACKING, NOTHING, exact, shown, span
 
 Declared = Sequence[tuple[str, Mark]]
 FORM_COLUMNS = (28, 50, 28, 50)  # millimetres: label, value, label, value
@@ -37,17 +40,25 @@ def printed_fields(kind: Kind, leave: Iterable[str] = ()) -> Declared:
     ]
 
 
+Value = tuple[str, Content, bool]  # label, value, whether it takes a whole line
+
+
+def pairs_of(record: Record, file: CaseFile, leave: Iterable[str] = ()) -> list[Value]:
+    """Return the printed fields of a record as the values of a form."""
+    found = []
+    for name, mark in printed_fields(type(record), leave):
+        value = shown(mark, getattr(record, name), file.reference)
+        found.append((mark.label, value, _wide(value, mark)))
+    return found
+
+
 def form_of(record: Record, file: CaseFile, leave: Iterable[str] = ()) -> Table:
     """Return the form of a record that stands alone."""
-    pairs = [
-        (mark.label, shown(mark, getattr(record, name), file.reference), mark)
-        for name, mark in printed_fields(type(record), leave)
-    ]
-    return form([(label, value, _wide(value, mark)) for label, value, mark in pairs])
+    return form(pairs_of(record, file, leave))
 
 
-def form(values: Sequence[tuple[str, Content, bool]]) -> Table:
-    """Return a form of (label, value, whether it takes a whole line)."""
+def form(values: Sequence[Value]) -> Table:
+    """Return a form of two columns of values, each with its label before it."""
     rows: list[Row] = []
     waiting: tuple[str, Content] | None = None
     for label, value, wide in values:
@@ -76,103 +87,155 @@ def _wide(value: Content, mark: Mark) -> bool:
     return "\n" in text or width_of(text, TABLE) > FORM_COLUMNS[1] * mm - GUTTERS
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A field, or a pair of days from and to, as one column."""
+
+    label: str
+    mark: Mark
+    values: Sequence[Content]
+    width: float  # of the widest value, or of the label, in points
+
+    @property
+    def long(self) -> bool:
+        return isinstance(self.mark, LongText)
+
+
 def table_of(
     records: Sequence[Record],
     file: CaseFile,
     leave: Iterable[str] = (),
     caption: str = "",
+    extra: Iterable[Column] = (),
 ) -> Table:
-    """Return an open table of records of one kind.
+    """Return an open table of records of one kind, `extra` columns last.
 
-    What does not fit into columns follows in a second line of each record.
+    What does not fit into columns follows in a second line of each record. Sums of
+    each currency are added up.
     """
     fields = printed_fields(type(records[0]), leave)
-    values = [
-        [shown(mark, getattr(record, name), file.reference) for name, mark in fields]
-        for record in records
-    ]
-    widths = [_natural(n, mark, values) for n, (_, mark) in enumerate(fields)]
-    in_columns = _chosen(fields, widths)
-    below = [n for n in range(len(fields)) if n not in in_columns]
-    rows: list[Row] = [[_head(fields[n][1]) for n in in_columns]]
+    columns = [*_columns(fields, records, file), *extra]
+    beside = _chosen(columns)
+    below = [column for column in columns if column not in beside]
+    rows: list[Row] = [[_head(column) for column in beside]]
     joined = set()
-    for record_values in values:
-        rows.append([_cell(fields[n][1], record_values[n]) for n in in_columns])
-        more = _more([(fields[n][1], record_values[n]) for n in below])
-        if more:
+    for number in range(len(records)):
+        rows.append([_cell(column, number) for column in beside])
+        if more := _more(below, number):
             joined.add(len(rows) - 1)
-            rows.append(["", Cell(more, span=len(in_columns) - 1)])
+            rows.append(["", Cell(more, span=len(beside) - 1)])
+    sums = _sums(fields, records, beside)
     return Table(
         Plan(
-            columns=[_column(fields[n][1], widths[n]) for n in in_columns],
-            rows=rows,
+            columns=[_width(column) for column in beside],
+            rows=[*rows, *sums],
             caption=caption,
             joined=frozenset(joined),
+            totals=len(sums),
         )
     )
 
 
-def _natural(number: int, mark: Mark, values: Sequence[Sequence[Content]]) -> float:
-    """Return the width of the widest value, or of the label above it."""
-    texts = {plain(row[number]) for row in values}
-    widest = sorted(texts, key=len)[-40:]  # the longest in signs are the widest, nearly
-    found = [width_of(text, TABLE) for text in widest]
-    return max([*found, width_of(mark.label, TABLE_HEAD)])
+def column_of(label: str, mark: Mark, values: Sequence[Content]) -> Column:
+    """Return a column; `mark` says how it is set."""
+    texts = sorted({plain(value) for value in values}, key=len)
+    # The longest in signs are the widest, or near enough.
+    found = [width_of(text, TABLE) for text in texts[-40:]]
+    return Column(label, mark, values, max([*found, width_of(label, TABLE_HEAD)]))
 
 
-def _chosen(fields: Declared, widths: Sequence[float]) -> list[int]:
-    """Return the fields that stand in columns; long texts go below first."""
-    chosen = list(range(len(fields)))
-    while len(chosen) > 2 and _needed(fields, widths, chosen) > AREA_WIDTH:
-        chosen.remove(max(chosen[1:], key=lambda n: _length(fields[n][1], widths[n])))
+def _columns(
+    fields: Declared, records: Sequence[Record], file: CaseFile
+) -> list[Column]:
+    marks = dict(fields)
+    pair = "since" in marks and "until" in marks
+    found = []
+    for name, mark in fields:
+        if pair and name == "since":
+            spans = [_span(record, marks["since"]) for record in records]
+            found.append(column_of(mark.label + "止", mark, spans))
+        elif not (pair and name == "until"):
+            values = [
+                shown(mark, getattr(one, name), file.reference) for one in records
+            ]
+            found.append(column_of(mark.label, mark, values))
+    return found
+
+
+def _span(record: Record, since: Mark) -> Content:
+    first: str = getattr(record, "since")  # noqa: B009  (no kind declares it for all)
+    last: str = getattr(record, "until")  # noqa: B009
+    if first or not since.needed:
+        return span(first, last)
+    return [black(LACKING), f"—{in_figures(last)}"]
+
+
+def _chosen(columns: Sequence[Column]) -> list[Column]:
+    """Return what stands in columns; long texts go below first, then the widest."""
+    chosen = list(columns)
+    while len(chosen) > 2 and _needed(chosen) > AREA_WIDTH:
+        chosen.remove(max(chosen[1:], key=lambda one: (one.long, one.width)))
     return chosen
 
 
-def _length(mark: Mark, width: float) -> float:
-    return width + (1e4 if isinstance(mark, LongText) else 0)
-
-
-def _needed(fields: Declared, widths: Sequence[float], chosen: Sequence[int]) -> float:
+def _needed(columns: Sequence[Column]) -> float:
     return sum(
-        widths[n] + GUTTERS
-        if _column(fields[n][1], widths[n]) == NARROW
-        else TEXT_LEAST + min(widths[n] / 8, 60)
-        for n in chosen
+        one.width + GUTTERS
+        if _width(one) == NARROW
+        else TEXT_LEAST + min(one.width / 8, 60)
+        for one in columns
     )
 
 
-def _column(mark: Mark, width: float) -> Width:
-    match mark:
-        case Day() | Moment() | Number() | Amount() | OneOf() if width <= 2 * SHORT:
-            return NARROW
-        case OneLine() | Choice() | Link() if width <= SHORT:
+def _width(column: Column) -> Width:
+    match column.mark:
+        case Day() | Moment() | Number() | Amount() | OneOf():
+            return NARROW if column.width <= 2 * SHORT else 40
+        case OneLine() | Choice() | Link() if column.width <= SHORT:
             return NARROW
         case _:
-            return float(min(max(width / mm * 0.5, 26), 70))
+            return float(min(max(column.width / mm * 0.5, 26), 70))
 
 
-def _align(mark: Mark) -> Align:
-    return "right" if isinstance(mark, Amount | Number) else "left"
+def _align(column: Column) -> Align:
+    return "right" if isinstance(column.mark, Amount | Number) else "left"
 
 
-def _head(mark: Mark) -> Cell:
-    return Cell(mark.label, align=_align(mark))
+def _head(column: Column) -> Cell:
+    return Cell(column.label, align=_align(column))
 
 
-def _cell(mark: Mark, value: Content) -> Cell:
-    return Cell(value, align=_align(mark))
+def _cell(column: Column, number: int) -> Cell:
+    return Cell(column.values[number], align=_align(column))
 
 
-def _more(values: Sequence[tuple[Mark, Content]]) -> list[str | Run]:
+def _more(columns: Sequence[Column], number: int) -> list[str | Run]:
     """Return 'label：value　label：value', the empty ones left out."""
     found: list[str | Run] = []
-    for mark, value in values:
+    for column in columns:
+        value = column.values[number]
         if value == NOTHING:
             continue
         found += ["　"] if found else []
-        found += [Run(f"{mark.label}：", Role.SANS)]
+        found += [Run(f"{column.label}：", Role.SANS)]
         found += [value] if isinstance(value, str | Run) else list(value)
     return found
+
+
+def _sums(
+    fields: Declared, records: Sequence[Record], columns: Sequence[Column]
+) -> list[Row]:
+    """Return a line of total for each currency, when there is more than one sum."""
+    names = [name for name, mark in fields if isinstance(mark, Amount)]
+    place = next((n for n, c in enumerate(columns) if isinstance(c.mark, Amount)), 0)
+    if len(names) != 1 or place == 0 or len(records) < 2:
+        return []
+    sums = totals(getattr(record, names[0]) for record in records)
+    after = [""] * (len(columns) - place - 1)
+    return [
+        [Cell("合　计", span=place), Cell(exact(one), align="right"), *after]
+        for one in sums
+    ]
 
 
 def section_of_kind(kind: Kind, file: CaseFile) -> Table:
