@@ -46,7 +46,12 @@ from desktop.casefile.words import numeral
 MOST_PAGES = 4
 MARKED = "内部资料　会后收回"  # never a degree of secrecy: such material is not here
 SMALL = Look(Role.SANS, 9, 12)
-GREAT = Look(Role.HEI, 14.5, 18)
+GREAT = (
+    14.5,
+    13.5,
+    12.5,
+    11.5,
+)  # points of the five figures, smaller when they are long
 LEAST_GAP = 8  # points between the five figures
 Parts = Sequence[tuple[str, Callable[[CaseFile], Body]]]
 
@@ -126,41 +131,46 @@ def _head(imprint: Imprint) -> Drawing:
 
 def _strip(figures: Sequence[Figure]) -> Drawing:
     def paint(canvas: Any, width: float, height: float) -> None:
+        great, rooms = _shares(figures, width)
         top, below = height - 6, 6.0
         canvas.setLineWidth(OUTER_RULE)
         canvas.line(0, top, width, top)
         canvas.line(0, below, width, below)
         x = 0.0
-        for place, (figure, room) in enumerate(_shares(figures, width)):
-            if place:
+        for figure, room in zip(figures, rooms, strict=True):
+            if x:
                 canvas.setLineWidth(ROW_RULE)
                 canvas.line(x, below + 6, x, top - 6)
-            _figure(canvas, figure, x + LEAST_GAP / 2, room - LEAST_GAP, top)
+            _figure(canvas, figure, x + LEAST_GAP / 2, room - LEAST_GAP, top, great)
             x += room
 
     return Drawing(paint, 3)
 
 
-def _shares(figures: Sequence[Figure], width: float) -> list[tuple[Figure, float]]:
+def _shares(figures: Sequence[Figure], width: float) -> tuple[Look, list[float]]:
     """Share the width out by what each needs; the widest give way when it is short."""
-    wanted = [
-        LEAST_GAP
-        + max(
-            width_of(figure.label, SMALL),
-            width_of(figure.value, GREAT),
-            width_of(figure.note, SMALL),
-        )
-        for figure in figures
-    ]
+    great, wanted = Look(Role.HEI, GREAT[-1], 18), [width]
+    for size in GREAT:
+        great = Look(Role.HEI, size, 18)
+        wanted = [_room(figure, great) for figure in figures]
+        if sum(wanted) <= width:
+            break
     most = width
     while sum(min(one, most) for one in wanted) > width:
         most -= 1
     rooms = [min(one, most) for one in wanted]
     spare = (width - sum(rooms)) / len(rooms)
-    return [(figure, room + spare) for figure, room in zip(figures, rooms, strict=True)]
+    return great, [room + spare for room in rooms]
 
 
-def _figure(canvas: Any, figure: Figure, x: float, room: float, top: float) -> None:
+def _room(figure: Figure, great: Look) -> float:
+    small = max(width_of(figure.label, SMALL), width_of(figure.note, SMALL))
+    return LEAST_GAP + max(small, width_of(figure.value, great))
+
+
+def _figure(
+    canvas: Any, figure: Figure, x: float, room: float, top: float, great: Look
+) -> None:
     put(canvas, x, top - 18, fitted(figure.label, SMALL, room), SMALL)
-    put(canvas, x, top - 39, fitted(figure.value, GREAT, room), GREAT)
+    put(canvas, x, top - 39, fitted(figure.value, great, room), great)
     put(canvas, x, top - 58, fitted(figure.note, SMALL, room), SMALL)
