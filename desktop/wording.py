@@ -17,6 +17,26 @@ from db.values.money import in_ten_thousands
 
 STATUS_LABEL = {term.code: term.label for term in STATUSES}
 ROLE_LABEL = {term.code: term.label for term in TEAM_ROLES}
+# What a line of the trail says was done.
+ACTS = {
+    "add": "添",
+    "change": "改",
+    "remove": "删",
+    "undo": "撤销",
+    "open": "查阅",
+    "print": "打印",
+    "export": "导出",
+    "unlock": "解锁",
+    "lock": "关闭",
+    "passphrase": "换口令",
+    "passphrase_of": "代设口令",
+    "put_first": "调整登录名次序",
+    "recovered": "用恢复码打开",
+    "recovery_code": "重做恢复码",
+    "rekey": "换数据密钥",
+    "backup": "备份",
+    "restore": "从备份恢复",
+}
 RULES = {
     "document_expires": "证件有效期届满",
     "question_due": "提请会商事项到期",

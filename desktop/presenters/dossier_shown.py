@@ -21,6 +21,7 @@ from db.store import Store
 from db.values.day import in_figures
 from db.values.moment import in_china
 from desktop.wording import (
+    ACTS,
     ROLE_LABEL,
     STATUS_LABEL,
     amounts_in_words,
@@ -32,9 +33,6 @@ from desktop.wording import (
 )
 from ui.dossier.shown import Header, Missing, Overview, Tag
 from ui.parts.sections import Entry
-
-ACTS = {"add": "添", "change": "改", "remove": "删", "undo": "撤销", "open": "查阅",
-        "print": "打印", "export": "导出"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which editor edits which type of field, and how its value reads in a table."""
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from db.fields import (
     Amount,
@@ -12,18 +12,15 @@ from db.fields import (
     Moment,
     Number,
     OneOf,
-    Reference,
     Text,
-    label_of_code,
     terms_of,
 )
-from db.values.day import in_figures
-from db.values.moment import moment_in_figures
 from ui.fields.aids import Aids
 from ui.fields.choice import choice_editor
 from ui.fields.day import DayEditor, MomentEditor
 from ui.fields.editor import Editor
 from ui.fields.number import MoneyEditor, NumberEditor
+from ui.fields.reading import shown as shown
 from ui.fields.text import LongTextEditor, TextEditor
 
 
@@ -50,31 +47,6 @@ def editor_for(mark: Mark, aids: Aids) -> Editor:
             return NumberEditor()
         case _:
             assert_never(mark)
-
-
-def shown(mark: Mark, value: Any, reference: Reference) -> str:
-    """Return a value as one line for the screen."""
-    match mark:
-        case Text():
-            return str(value)
-        case LongText():
-            return " ".join(str(value).split())
-        case Choice() | OneOf() | Link():
-            return label_of_code(mark, value, reference)
-        case Day():
-            return in_figures(value)
-        case Moment():
-            return moment_in_figures(value)
-        case Amount():
-            return "" if value is None else _money(str(value), value.currency)
-        case Number():
-            return "" if value is None else str(value)
-        case _:
-            assert_never(mark)
-
-
-def _money(amount: str, currency: str) -> str:
-    return f"{amount} 元" if currency == "CNY" else f"{amount} {currency}"
 
 
 def is_figure(mark: Mark) -> bool:
