@@ -146,14 +146,17 @@ class _Painter(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         text = metrics.elidedText(words, elide, max(area.width(), 0))
         painter.setFont(letters)
+        painter.setPen(theme.colour(tone))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle, text)
         for at, long in self._view.marks_in(text):
             left = area.left() + metrics.horizontalAdvance(text[:at])
             wide = metrics.horizontalAdvance(text[at : at + long])
             high = metrics.height()
             mark = QRect(left, area.center().y() - high // 2, wide, high)
             painter.fillRect(mark, theme.colour("accentsoft"))
-        painter.setPen(theme.colour(tone))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setPen(theme.colour("accent"))
+            painter.drawText(mark, middle, text[at : at + long])
         return metrics.horizontalAdvance(text)
 
 

@@ -72,6 +72,7 @@ class CodeFields(QWidget):
         self.fields = [CodeField(place) for place in range(1, GROUPS + 1)]
         self._marks = [IconLabel("check", "ok", 16) for _ in self.fields]
         self._right: dict[int, bool] = {}
+        self._asked: dict[int, str] = {}  # each group is asked about once
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
@@ -110,7 +111,7 @@ class CodeFields(QWidget):
         """Forget what was typed."""
         for field in self.fields:
             field.clear()
-        self._right = {}
+        self._right, self._asked = {}, {}
         self._mark()
 
     def show_group(self, place: int, *, right: bool) -> None:
@@ -142,6 +143,7 @@ class CodeFields(QWidget):
 
     def _edit(self, place: int) -> None:
         typed = tidy(self.fields[place - 1].text())
+        self._asked.pop(place, None)
         if len(typed) == WHOLE:
             self._spread(typed)
         elif self._right.pop(place, None) is not None:
@@ -161,7 +163,8 @@ class CodeFields(QWidget):
         if not typed or not all(map(isValid, self._marks)):
             return
         field.setText(typed)
-        if len(typed) == LONG:
-            self.group_wished.emit(place, typed)
-        else:
+        if len(typed) != LONG:
             self.show_group(place, right=False)
+        elif self._asked.get(place) != typed:
+            self._asked[place] = typed
+            self.group_wished.emit(place, typed)
