@@ -1,17 +1,16 @@
 """Everything of one open casebook in the window, put together at unlocking."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from db.access import BY_ACCOUNT, Act
 from db.casebook import Casebook
 from db.commands.drafts import Draft, find_drafts
 from db.fields import Reference
 from db.queries.records import office_records
-from db.records import BY_NAME, SECTIONS, Kind, section_of
-from db.records.base import Record
+from db.records import BY_NAME, SECTIONS, section_of
 from db.records.office import ROLES, Authority, Officer
-from desktop.presenters.dossier import DossierPresenter
+from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
@@ -79,41 +78,41 @@ class OpenCasebook(QObject):
         page = LedgerPage()
         self.ledger_page = page
         fresh = Button("新建档案", names.NEW_DOSSIER, icon="plus")
-        fresh.setVisible(Act.OPEN in self._may)
         page.first.setEnabled(Act.OPEN in self._may)
         self._fresh: QPushButton = fresh
+        acts = (fresh,) if Act.OPEN in self._may else ()
         self._window.add_page(
-            LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=(fresh,))
+            LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
         )
         self.ledger = LedgerPresenter(page, self.session)
 
     def _make_dossier(self) -> None:
-        self._records: dict[Kind, RecordsPresenter] = {}
-        self._overview = OverviewPage()
-        sections: dict[str, SectionPage] = {}
-        pages: dict[str, QWidget] = {}
-        for section in SECTIONS:
-            panes = {kind: self._pane(kind) for kind in section.kinds}
-            if section.key == "overview":
-                pages[section.key] = self._overview
-            elif section.key == "strategy":
-                self._strategy_page = StrategyPage(panes)
-                pages[section.key] = self._strategy_page
-            else:
-                title = section.title.split("　")[-1]
-                sections[section.key] = SectionPage(section.key, title, panes)
-                pages[section.key] = sections[section.key]
-        self.dossier_page = DossierPage(pages)
-        strategy = StrategyPresenter(self._strategy_page, self.session, self._window)
-        self.dossier = DossierPresenter(
-            self.dossier_page,
-            self.session,
-            sections,
-            self._overview,
-            strategy,
-            self._records,
-        )
+        self._offered: tuple[list[str], list[str]] = ([], [])
+        self._presenters: list[RecordsPresenter] = []
+        self.dossier_page = DossierPage([section.key for section in SECTIONS])
+        self.dossier = DossierPresenter(self.dossier_page, self.session, self._section)
         self._window.add_page(DOSSIER, self._dossier_page())
+
+    def _section(self, key: str) -> Made:
+        """Make the page of one section."""
+        section = next(each for each in SECTIONS if each.key == key)
+        panes = {kind: RecordPane(kind, self._aids) for kind in section.kinds}
+        records = {kind: self._presenter(pane) for kind, pane in panes.items()}
+        if key == "overview":
+            return Made(OverviewPage(), records)
+        if key == "strategy":
+            page = StrategyPage(panes)
+            return Made(
+                page, records, StrategyPresenter(page, self.session, self._window)
+            )
+        title = section.title.split("　")[-1]
+        return Made(SectionPage(key, title, panes), records)
+
+    def _presenter(self, pane: RecordPane) -> RecordsPresenter:
+        made = RecordsPresenter(pane, self.session, self.prompts)
+        made.offer_names(*self._offered)
+        self._presenters.append(made)
+        return made
 
     def _dossier_page(self) -> Page:
         self._where = Words(role="second")
@@ -127,11 +126,6 @@ class OpenCasebook(QObject):
             lead=lead,
             bar_when_narrow=False,
         )
-
-    def _pane(self, kind: Kind) -> RecordPane:
-        pane = RecordPane(kind, self._aids)
-        self._records[kind] = RecordsPresenter(pane, self.session, self.prompts)
-        return pane
 
     def _make_new(self) -> None:
         self.new_dossier = NewDossierPresenter(self.session, self._aids, self._window)
@@ -234,10 +228,9 @@ class OpenCasebook(QObject):
 
     def _take_office(self, found: tuple[list[Authority], list[Officer]]) -> None:
         """Names of units and officers are offered where they are typed."""
-        for presenter in self._records.values():
-            presenter.offer_names(
-                [a.name for a in found[0]], [o.name for o in found[1]]
-            )
+        self._offered = ([a.name for a in found[0]], [o.name for o in found[1]])
+        for presenter in self._presenters:
+            presenter.offer_names(*self._offered)
 
     def _offer(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
@@ -273,10 +266,7 @@ class OpenCasebook(QObject):
         ]
         for draft in here:
             self._drafts.remove(draft)
-            kind: type[Record] = BY_NAME[draft.kind]
-            if kind in self._records:
-                self.dossier.open_kind(kind)
-                self._records[kind].restore(draft)
+            self.dossier.restore(draft)
 
     # the end
 
@@ -292,8 +282,7 @@ class OpenCasebook(QObject):
 
     def close(self) -> Casebook:
         """Keep what is typed, let the last save finish; return the casebook to close."""
-        for presenter in self._records.values():
-            presenter.close_for_lock()
+        self.dossier.close_for_lock()
         self.new_dossier.close_for_lock()
         self.prompts.close_for_lock()
         self.session.close()

@@ -1,13 +1,16 @@
 """Joins the page of one dossier to the casebook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.access import Act
 from db.commands.dossiers import note_opened
+from db.commands.drafts import Draft
 from db.queries.dossiers import my_acts
-from db.records import SECTIONS, Kind
+from db.records import BY_NAME, SECTIONS, Kind
 from db.records.change import Change
 from db.records.dossier import Dossier, StatusChange
 from db.records.subject import IdentityPoint
@@ -30,6 +33,15 @@ from ui.dossier.section import SectionPage
 from ui.dossier.shown import Missing
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The page of a section, with the presenters of what is on it."""
+
+    page: QWidget
+    records: Mapping[Kind, RecordsPresenter]
+    strategy: StrategyPresenter | None = None
+
+
 class DossierPresenter(QObject):
     """Loads a dossier whole, shows it, and loads it again when it changes.
 
@@ -43,18 +55,18 @@ class DossierPresenter(QObject):
         self,
         page: DossierPage,
         session: Session,
-        sections: Mapping[str, SectionPage],
-        overview: OverviewPage,
-        strategy: StrategyPresenter,
-        records: Mapping[Kind, RecordsPresenter],
+        make: Callable[[str], Made],
     ) -> None:
+        """`make` builds the page of a section; asked when it is first opened."""
         super().__init__(page)
         self._page = page
         self._session = session
-        self._sections = sections
-        self._overview = overview
-        self._strategy = strategy
-        self._records = records
+        self._make = make
+        self._sections: dict[str, SectionPage] = {}
+        self._overview: OverviewPage | None = None
+        self._strategy: StrategyPresenter | None = None
+        self._records: dict[Kind, RecordsPresenter] = {}
+        self._made: set[str] = set()
         self._dossier = ""
         self._state: DossierState | None = None
         self._may: set[Act] = set()
@@ -65,17 +77,30 @@ class DossierPresenter(QObject):
     def _connect(self) -> None:
         self._page.section_chosen.connect(self.open_section)
         self._page.gap_wished.connect(self._walk)
-        self._overview.gap_pressed.connect(self.open_gap)
-        self._overview.team_wished.connect(self._open_team)
-        self._overview.filing_wished.connect(self._open_filing)
-        self._overview.status_wished.connect(self._open_status)
         self._session.changes.changed.connect(self._follow)
-        identity = self._sections.get("identity")
-        if identity:
-            identity.band_pressed.connect(self._add_point)
-        for section in self._sections.values():
-            section.undo_wished.connect(self.undo)
-            section.redo_wished.connect(self.redo)
+
+    def _need(self, key: str) -> None:
+        """Make the page of a section, if it was not needed before."""
+        if key in self._made:
+            return
+        self._made.add(key)
+        made = self._make(key)
+        self._page.hold(key, made.page)
+        self._records.update(made.records)
+        if isinstance(made.page, SectionPage):
+            self._sections[key] = made.page
+            made.page.undo_wished.connect(self.undo)
+            made.page.redo_wished.connect(self.redo)
+            made.page.band_pressed.connect(self._add_point)
+        if isinstance(made.page, OverviewPage):
+            self._overview = made.page
+            made.page.gap_pressed.connect(self.open_gap)
+            made.page.team_wished.connect(self._open_team)
+            made.page.filing_wished.connect(self._open_filing)
+            made.page.status_wished.connect(self._open_status)
+        self._strategy = made.strategy or self._strategy
+        if self._state:
+            self._show_all(self._state)
 
     @property
     def dossier(self) -> str:
@@ -90,8 +115,10 @@ class DossierPresenter(QObject):
         """Open a dossier at a section; that it was opened goes into the trail."""
         if not self.finish():
             return
+        self._need(section)
         if dossier != self._dossier:
-            self._strategy.forget()
+            if self._strategy:
+                self._strategy.forget()
             self._state = None
             self._walked = -1
             self._session.write(note_opened, dossier, failed=self._refuse)
@@ -102,6 +129,18 @@ class DossierPresenter(QObject):
     def finish(self) -> bool:
         """Take what is being typed; False while an entry waits for the user."""
         return all(presenter.finish() for presenter in self._records.values())
+
+    def restore(self, draft: Draft) -> None:
+        """Open the form that a draft was typed in, and show it there."""
+        kind = BY_NAME[draft.kind]
+        self.open_kind(kind)
+        if kind in self._records:
+            self._records[kind].restore(draft)
+
+    def close_for_lock(self) -> None:
+        """Take what can be taken, keep the rest as drafts."""
+        for presenter in self._records.values():
+            presenter.close_for_lock()
 
     def forget(self) -> None:
         """Show nothing of any dossier any more."""
@@ -135,16 +174,20 @@ class DossierPresenter(QObject):
         reference = self._session.reference
         self._page.show_header(header_of(state, reference, may_print=may_print))
         self._page.show_entries(entries_of(state), len(state.gaps))
-        self._overview.show_overview(overview_of(state))
-        version = self._strategy.show_state(state, may)
-        for presenter in self._records.values():
-            presenter.show_state(state, may, version)
-        self._show_sections(state)
+        self._show_all(state)
         if first:
             self.opened.emit(state)
         if self._wanted:
             wanted, self._wanted = self._wanted, None
             self.open_gap(wanted)
+
+    def _show_all(self, state: DossierState) -> None:
+        if self._overview:
+            self._overview.show_overview(overview_of(state))
+        version = self._strategy.show_state(state, self._may) if self._strategy else ""
+        for presenter in list(self._records.values()):
+            presenter.show_state(state, self._may, version)
+        self._show_sections(state)
 
     def _show_sections(self, state: DossierState) -> None:
         store = self._session.store
@@ -174,6 +217,7 @@ class DossierPresenter(QObject):
     def open_section(self, key: str) -> None:
         """Open a section of the open dossier, unless an entry waits to be finished."""
         if self.finish():
+            self._need(key)
             self._page.open_section(key)
 
     def open_kind(self, kind: Kind) -> None:
@@ -194,6 +238,7 @@ class DossierPresenter(QObject):
     def open_gap(self, missing: Missing) -> None:
         """Open the field that is missing, or a new record where one is missing."""
         kind = next(k for s in SECTIONS for k in s.kinds if k.stored_as == missing.kind)
+        self._need(missing.section)
         self._page.open_section(missing.section)
         page = self._sections.get(missing.section)
         if page:

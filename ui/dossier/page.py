@@ -1,6 +1,6 @@
 """The page of one dossier: header, list of sections, the open section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,8 +27,8 @@ class DossierPage(QFrame):
     print_wished = Signal()
     back_wished = Signal()
 
-    def __init__(self, pages: Mapping[str, QWidget]) -> None:
-        """`pages`: key of a section -> its page, in the order of the list."""
+    def __init__(self, keys: Sequence[str]) -> None:
+        """`keys` of the sections in the order of the list; hold() gives each a page."""
         super().__init__()
         self.setProperty("part", "page")
         self.setObjectName(names.DOSSIER_PAGE)
@@ -36,10 +36,10 @@ class DossierPage(QFrame):
         self.sections = SectionList()
         self.combo = SectionCombo()
         self._back = Button("台账", names.DOSSIER_BACK, "flat", "left")
-        self.pages = pages
         self._stack = QStackedWidget()
-        for page in pages.values():
-            self._stack.addWidget(page)
+        self._holders = {key: _holder() for key in keys}
+        for holder in self._holders.values():
+            self._stack.addWidget(holder)
         self._strip = self._make_strip()
         self._lay_out()
         self._connect()
@@ -60,6 +60,12 @@ class DossierPage(QFrame):
         self.header.print_wished.connect(self.print_wished)
         self._back.clicked.connect(self.back_wished)
 
+    def hold(self, key: str, page: QWidget) -> None:
+        """Take the page of a section, made when it is first opened."""
+        layout = self._holders[key].layout()
+        if layout is not None:
+            layout.addWidget(page)
+
     def show_header(self, header: Header) -> None:
         self.header.show_header(header)
 
@@ -73,16 +79,16 @@ class DossierPage(QFrame):
         """Show a section's page and mark it in the list."""
         self.sections.choose(key)
         self.combo.choose(key)
-        self._stack.setCurrentWidget(self.pages[key])
+        self._stack.setCurrentWidget(self._holders[key])
 
     def section(self) -> str:
         """Return the key of the open section."""
         shown = self._stack.currentWidget()
-        return next((key for key, page in self.pages.items() if page is shown), "")
+        return next((k for k, holder in self._holders.items() if holder is shown), "")
 
     def step_section(self, by: int) -> None:
         """Open the section so many places on."""
-        keys = list(self.pages)
+        keys = list(self._holders)
         at = keys.index(self.section()) + by
         if 0 <= at < len(keys):
             self.section_chosen.emit(keys[at])
@@ -94,3 +100,7 @@ class DossierPage(QFrame):
         self.header.set_width(width)
         self.sections.setVisible(not narrow)
         self._strip.setVisible(narrow)
+
+
+def _holder() -> QFrame:
+    return box(column(gap=0), "page")
