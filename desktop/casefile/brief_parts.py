@@ -25,6 +25,7 @@ from desktop.casefile.brief_facts import (
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
+from desktop.casefile.figure import timeline_of
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.table import Table
@@ -47,8 +48,13 @@ def _question(number: int, one: Question) -> Content:
         for part in (one.unit, f"{in_words(one.due)}前" if one.due else "", one.basis)
         if part
     )
-    text = [numbered(number, one.text)]
+    text = [finished(numbered(number, one.text))]
     return [*text, Run(f"（{who}）", Role.KAI)] if who else text
+
+
+def finished(text: str) -> str:
+    """Return a sentence with its full stop."""
+    return text if text[-1:] in "。！？；…”）" else f"{text}。"
 
 
 def numbered(number: int, text: str) -> str:
@@ -105,6 +111,9 @@ def facts(file: CaseFile) -> Body:
 def flight(file: CaseFile) -> Body:
     """出逃与现状: each flight in a sentence, the stays in a table."""
     found: list[Flowable] = [Paragraph(_flight(file, one)) for one in file.of(Flight)]
+    picture = timeline_of(file)
+    if picture is not None:
+        found.append(picture)
     stays = file.of(Whereabouts)
     if stays:
         found.append(Table(_stays(file, stays)))

@@ -1,0 +1,248 @@
+"""案卷: the whole dossier on paper: cover, contents, a section a kind, 备考表."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    NextPageTemplate,
+    PageBreak,
+    Spacer,
+)
+
+from db.records import SECTIONS, Kind
+from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
+from db.records.dossier import Dossier, StatusChange
+from db.records.strategy import (
+    StepProgress,
+    StrategyRisk,
+    StrategyStep,
+    StrategyVersion,
+)
+from db.records.team import CaseTeam, TeamMember
+from desktop.casefile.case_file import CaseFile, Imprint, Paper
+from desktop.casefile.faces import Role
+from desktop.casefile.lines import Paragraph
+from desktop.casefile.look import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    LEAD,
+    SUBHEADING,
+    TABLE,
+    TITLE,
+    Look,
+)
+from desktop.casefile.margin import furniture_of
+from desktop.casefile.numbers import define_number
+from desktop.casefile.page import (
+    NUMBERED,
+    PLAIN,
+    AtEnd,
+    Pages,
+    Progress,
+    SectionMark,
+    centred,
+    made,
+    title,
+)
+from desktop.casefile.parts.chronicle import chronicle
+from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, contents, cover
+from desktop.casefile.parts.facts import facts
+from desktop.casefile.parts.flight import flight
+from desktop.casefile.parts.overview import overview
+from desktop.casefile.parts.part import Part
+from desktop.casefile.parts.person import KINDS as PERSON_KINDS
+from desktop.casefile.parts.person import kinds_in_turn, person
+from desktop.casefile.parts.strategy import strategy
+from desktop.casefile.parts.team import team
+from desktop.casefile.words import EMPTY, numeral
+
+# What the sections written by hand print; every other kind prints from its declaration.
+WRITTEN: dict[str, tuple[Kind, ...]] = {
+    "overview": (Dossier, StatusChange),
+    "person": PERSON_KINDS,
+    "flight": (Flight, Whereabouts),
+    "facts": (Charge, CaseFact),
+    "team": (CaseTeam, TeamMember),
+    "strategy": (StrategyVersion, StrategyStep, StrategyRisk, StepProgress),
+    "chronicle": (LogEntry,),
+}
+WRITERS = {
+    "overview": overview,
+    "person": person,
+    "flight": flight,
+    "facts": facts,
+    "team": team,
+    "strategy": strategy,
+    "chronicle": chronicle,
+}
+LAST = "chronicle"  # sections of other kinds stand before it
+CONTENTS_HEAD = 2 * LEAD
+RIGHT_AFTER_TITLE = 3  # lines of the grid that an empty section takes
+
+
+def print_volume(
+    file: CaseFile, imprint: Imprint, progress: Progress | None = None
+) -> Paper:
+    """Return the whole file as a PDF; `progress` may raise to stop it."""
+    parts = parts_of(file)
+    listed = contents(file, parts)
+    front = _front_pages(listed)
+    name = f"{file.dossier.number}　{file.subject.name}".strip()
+    story = [
+        *_front(file, imprint, parts, listed),
+        *(flowable for part in _sections(parts) for flowable in part),
+        AtEnd(
+            lambda _canvas, pages: pages.of_mark.update({LAST_PAGE: pages.count + 1})
+        ),
+        *_back(file, imprint),
+        AtEnd(lambda canvas, pages: _number(canvas, pages, parts)),
+    ]
+    furniture = furniture_of(file, imprint, "案卷", name, front)
+    pdf, pages = made(furniture, story, PLAIN, progress)
+    return Paper(pdf, pages)
+
+
+LAST_PAGE = "last page"
+
+
+def parts_of(file: CaseFile) -> list[Part]:
+    """Return the sections in their order, those without records last."""
+    written = {key: _with_others(WRITERS[key](file), key, file) for key in WRITERS}
+    last = written.pop(LAST)
+    found = [*written.values(), *_others(file), last]
+    return [part for part in found if not part.empty] + [p for p in found if p.empty]
+
+
+def _with_others(part: Part, key: str, file: CaseFile) -> Part:
+    """Add the kinds that stand on the same pages of the window as those of a part."""
+    kinds = WRITTEN[key]
+    beside = tuple(
+        kind
+        for section in SECTIONS
+        if set(section.kinds) & set(kinds)
+        for kind in section.kinds
+        if kind not in _ALL_WRITTEN
+    )
+    more = kinds_in_turn(beside, file)
+    if not more:
+        return part
+    return replace(part, body=[*part.body, *more])
+
+
+def _others(file: CaseFile) -> list[Part]:
+    """Return a section for each page of the window that no part has covered."""
+    found = []
+    for section in SECTIONS:
+        kinds = section.kinds
+        if not kinds or any(kind in _ALL_WRITTEN for kind in kinds):
+            continue
+        count = sum(len(file.of(kind)) for kind in kinds)
+        found.append(
+            Part(
+                key=section.key,
+                title=section.title.split("　")[0],
+                lede=f"共登记{count}项。" if count else "",
+                body=kinds_in_turn(kinds, file),
+                remark=f"{count}项" if count else "",
+            )
+        )
+    return found
+
+
+_ALL_WRITTEN = frozenset(kind for kinds in WRITTEN.values() for kind in kinds)
+
+
+def _front(
+    file: CaseFile, imprint: Imprint, parts: Sequence[Part], listed: Flowable
+) -> list[Flowable]:
+    """Return cover, blank back, contents, and a blank back so that page 1 is right."""
+    blank = [] if _contents_pages(listed) % 2 == 0 else [PageBreak(), Spacer(1, 1)]
+    return [
+        SectionMark("cover", "案卷封面"),
+        cover(file, imprint, len(parts)),
+        PageBreak(),
+        Spacer(1, 1),
+        PageBreak(),
+        SectionMark("contents", "卷内文件目录"),
+        centred(["卷内文件目录"], TITLE, 2),
+        listed,
+        *blank,
+        NextPageTemplate(NUMBERED),
+        PageBreak(),
+    ]
+
+
+def _contents_pages(listed: Flowable) -> int:
+    """Return 1 or more; contents of over 18 sections take a second page."""
+    room, count, rest = AREA_HEIGHT - CONTENTS_HEAD, 1, listed
+    while True:
+        _, height = rest.wrap(AREA_WIDTH, room)
+        if height <= room + 1:
+            return count
+        split = rest.split(AREA_WIDTH, room)
+        if len(split) < 2:
+            return count + 1
+        rest, room, count = split[1], AREA_HEIGHT, count + 1
+
+
+def _front_pages(listed: Flowable) -> int:
+    pages = _contents_pages(listed)
+    return 2 + pages + pages % 2
+
+
+def _sections(parts: Sequence[Part]) -> list[list[Flowable]]:
+    found = []
+    shared = False
+    for number, part in enumerate(parts, start=1):
+        name = f"{numeral(number)}、{part.title}"
+        if part.empty:
+            found.append(_empty(part, name, first=not shared))
+            shared = True
+        else:
+            found.append(_section(part, name, first=number == 1))
+    return found
+
+
+def _section(part: Part, name: str, first: bool) -> list[Flowable]:
+    """A section begins a page, so that one can be lifted out for a reduced copy."""
+    head: list[Flowable] = [] if first else [PageBreak()]
+    head += [SectionMark(f"page-{part.key}", name, running=name), title(name)]
+    if part.lede:
+        head.append(Paragraph(part.lede, SUBHEADING))
+    return [*head, *part.body]
+
+
+def _empty(part: Part, name: str, first: bool) -> list[Flowable]:
+    """Sections without records share a page."""
+    start = PageBreak() if first else CondPageBreak(RIGHT_AFTER_TITLE * LEAD)
+    running = name if first else None
+    return [
+        start,
+        SectionMark(f"page-{part.key}", name, running=running),
+        centred([name], Look(Role.TITLE, 18, 27), 2),
+        Paragraph(EMPTY, SUBHEADING),
+    ]
+
+
+def _back(file: CaseFile, imprint: Imprint) -> list[Flowable]:
+    return [
+        NextPageTemplate(PLAIN),
+        PageBreak(),
+        SectionMark("back", "卷内备考表"),
+        centred(["卷内备考表"], TITLE, 2),
+        back_sheet(file, imprint),
+    ]
+
+
+def _number(canvas: Any, pages: Pages, parts: Sequence[Part]) -> None:
+    """Say on which page each section stands, and how many there are."""
+    last = pages.of_mark[LAST_PAGE]
+    for number, part in enumerate(parts, start=1):
+        key = f"page-{part.key}"
+        page = pages.of_mark[key]
+        ends = number == len(parts) and last != page
+        define_number(canvas, key, f"{page}—{last}" if ends else str(page), TABLE)
+    define_number(canvas, TOTAL_PAGES, f"正文{last}页", VALUE, "left")
