@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
 
 from db.errors import NotPermitted
 from db.records import Kind
 from db.records.base import Record
+from db.records.dossier import Dossier
 from db.records.office import Account
 from db.records.team import CaseTeam, TeamMember
+from db.statement import Statement
+from db.storage import first_reading
 from db.tables import TABLES
+from db.values.day import has_come
 
+_member = TABLES[TeamMember].c
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -106,27 +111,45 @@ class Actor:
 
 def current(day: str) -> list[ColumnElement[bool]]:
     """Return what makes a membership count on a day ('2026-11-24')."""
-    member = TABLES[TeamMember].c
     return [
-        member.conflict == "none",
-        or_(member.left == "", member.left > day),
+        _member.conflict == "none",
+        first_reading(_member.joined) <= day,
+        or_(_member.left == "", first_reading(_member.left) > day),
     ]
 
 
-def acts_on(connection: Connection, actor: Actor, dossier: str, today: str) -> set[Act]:
-    """Return what an actor may do with one dossier today."""
-    member = TABLES[TeamMember].c
-    query = select(member.role, member.conflict, member.left).where(
-        member.dossier == dossier, member.officer == actor.officer
+# A row with nothing in it for a dossier in which he holds no place, none for no dossier.
+_HELD = Statement(
+    select(_member.role, _member.conflict, _member.joined, _member.left)
+    .select_from(TABLES[Dossier])
+    .outerjoin(
+        TABLES[TeamMember],
+        and_(
+            _member.dossier == TABLES[Dossier].c.uid,
+            _member.officer == bindparam("officer"),
+        ),
     )
-    held = connection.execute(query).all() if actor.officer else []
-    if any(conflict == "recused" for _, conflict, _ in held):
+    .where(TABLES[Dossier].c.uid == bindparam("dossier"))
+)
+
+
+def acts_on(connection: Connection, actor: Actor, dossier: str, today: str) -> set[Act]:
+    """Return what an actor may do with one dossier today: nothing if there is none."""
+    given = {"officer": actor.officer or None, "dossier": dossier}
+    held = _HELD.rows(connection, given)
+    if not held or any(conflict == "recused" for _, conflict, _, _ in held):
         return set()  # 回避 closes the dossier, whatever the account
-    roles = [r for r, conflict, left in held if conflict and (not left or left > today)]
-    by_team = {act for role in roles for act in BY_TEAM[role]}
+    by_team: set[Act] = set()
+    for role, conflict, joined, left in held:
+        if conflict == "none" and _serves(joined, left, today):
+            by_team |= BY_TEAM.get(role, set())
     return (by_team & IN_A_TEAM.get(actor.role, set())) | WITH_ALL.get(
         actor.role, set()
     )
+
+
+def _serves(joined: str, left: str, today: str) -> bool:
+    return not has_come(left, today) and (not joined or has_come(joined, today))
 
 
 def may(
@@ -150,15 +173,14 @@ def readable(
     actor: Actor, today: str, dossier: ColumnElement[str]
 ) -> ColumnElement[bool]:
     """Return the filter of lists: true for dossiers whose content the actor may read."""
-    member = TABLES[TeamMember].c
-    mine = select(member.dossier).where(member.officer == actor.officer)
-    recused = dossier.in_(mine.where(member.conflict == "recused"))
+    mine = select(_member.dossier).where(_member.officer == actor.officer)
+    recused = dossier.in_(mine.where(_member.conflict == "recused"))
     if actor.reads_all:
         return ~recused
     teams = [role for role, acts in BY_TEAM.items() if Act.READ in acts]
     if Act.READ not in IN_A_TEAM.get(actor.role, set()):
         teams = []
-    named = mine.where(member.role.in_(teams), *current(today))
+    named = mine.where(_member.role.in_(teams), *current(today))
     return dossier.in_(named) & ~recused
 
 

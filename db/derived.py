@@ -1,46 +1,46 @@
 """The derived tables: rewritten in the transaction that changes a fact.
 
-Only what the changed kinds bear on is worked out again; `rebuild` does all of it,
-and its result must equal what is there (the check of a casebook compares them).
+Only what the changed records bear on is worked out again, and only what differs is
+written; `rebuild` works out all of it, and its result must equal what is there (the
+check of a casebook compares them).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.queries.records import find_records
 from db.records import KINDS, Kind
 from db.records.base import Record
 from db.records.dossier import StatusChange
 from db.records.office import Officer
-from db.records.subject import PersonName, Subject
+from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
-from db.rules.completeness import gaps_of_kind
-from db.rules.reminders import READS, dues_of
+from db.rules.completeness import Gap, bears_on_gaps, gaps_of_kind
+from db.rules.reminders import READS, Due, dues_of
 from db.rules.summary import PARTS, current_status
-from db.search import index_names, spelling_of
-from db.tables import TABLES, due, gap, summary
+from db.search import index_names, spelled_as, spelling_of
+from db.statement import Statement
+from db.storage import first_reading
+from db.tables import TABLES, due, gap, meta, summary
 
 NO_DAY = "9999-99-99"  # sorts after every day
-_OF = summary.c.dossier == bindparam("of")
-_GAPS_OF = delete(gap).where(
-    gap.c.dossier == bindparam("of"), gap.c.kind == bindparam("of_kind")
-)
-_DUES_OF = delete(due).where(
-    due.c.dossier == bindparam("of"), due.c.rule == bindparam("of_rule")
-)
-_GAP_COUNT = select(func.count()).where(gap.c.dossier == bindparam("of"))
-_NEXT = (
-    select(due.c.day, due.c.what)
-    .where(
-        due.c.dossier == bindparam("of"),
-        # A document that has expired is a fact; only before is it a date to keep.
-        (due.c.rule != "document_expires") | (due.c.day >= bindparam("today")),
-    )
-    .order_by(due.c.day, due.c.uid)
-    .limit(1)
-)
+_OF_SUMMARY = summary.c.dossier == bindparam("dossier")
+NAMED: tuple[Kind, ...] = (Subject, PersonName)
+Written = tuple[Record | None, Record | None]  # as it was, as it is; never two None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be worked out again."""
+
+    parts: frozenset[Kind]  # of the summary
+    gaps: frozenset[Kind]
+    rules: tuple[str, ...]  # of the reminders
+    names: bool
 
 
 class Read:
@@ -60,29 +60,74 @@ class Read:
         return {kind: self[kind] for kind in kinds}
 
 
+def kind_of(written: Written) -> Kind:
+    """Return the kind of a record that was written."""
+    before, after = written
+    return type(after) if after else type(before) if before else Record
+
+
+def _by_kinds(kinds: Iterable[Kind]) -> Asked:
+    touched = frozenset(kinds)
+    return Asked(
+        parts=touched & PARTS.keys(),
+        # Which facts are needed depends on the status, so its change asks for all.
+        gaps=frozenset(KINDS) if StatusChange in touched else touched,
+        rules=tuple(rule for rule, of in READS.items() if not touched.isdisjoint(of)),
+        names=not touched.isdisjoint(NAMED),
+    )
+
+
+def _by_records(written: Sequence[Written]) -> Asked:
+    of_kinds = _by_kinds(kind_of(one) for one in written)
+    if StatusChange in of_kinds.parts:
+        return of_kinds
+    bearing = {kind_of(one) for one in written if bears_on_gaps(*one)}
+    renamed = of_kinds.names and any(
+        (before and spelled_as(before)) != (after and spelled_as(after))
+        for before, after in written
+    )
+    return Asked(of_kinds.parts, frozenset(bearing), of_kinds.rules, renamed)
+
+
+def follow(
+    connection: Connection,
+    dossier: str,
+    written: Sequence[Written],
+    today: str,
+    at: str,
+) -> None:
+    """Bring the derived rows up to records of one dossier that were just written."""
+    _bring_up(connection, dossier, _by_records(written), today, at)
+
+
 def rewrite(
     connection: Connection, dossier: str, kinds: Iterable[Kind], today: str, at: str
 ) -> None:
-    """Bring the derived rows of a dossier up to what its records now say."""
-    read, touched = Read(connection, dossier), set(kinds)
-    columns: dict[str, Any] = {"updated": at}
-    for kind in touched & PARTS.keys():
-        names = _officers(connection) if kind is TeamMember else {}
-        columns |= PARTS[kind](read[kind], today, names)
-    if Subject in touched:
-        columns["sound"] = _sound(read[Subject])
-    if touched & {Subject, PersonName}:
-        index_names(connection, dossier, [*read[Subject], *read[PersonName]])
-    # Which facts are needed depends on the status, so its change asks for all.
-    asked = set(KINDS) if StatusChange in touched else touched
-    columns |= _gaps(connection, dossier, asked, read, today)
-    columns |= _dues(connection, dossier, touched, read, today)
-    _write(connection, dossier, columns)
+    """Bring the derived rows of a dossier up to what its records of some kinds say."""
+    _bring_up(connection, dossier, _by_kinds(kinds), today, at)
 
 
 def rebuild(connection: Connection, dossier: str, today: str, at: str) -> None:
     """Work out every derived row of a dossier from nothing."""
     rewrite(connection, dossier, KINDS, today, at)
+
+
+def _bring_up(
+    connection: Connection, dossier: str, asked: Asked, today: str, at: str
+) -> None:
+    read = Read(connection, dossier)
+    columns: dict[str, Any] = {"updated": at}
+    for kind in asked.parts:
+        names = _officers(connection) if kind is TeamMember else {}
+        columns |= PARTS[kind](read[kind], today, names)
+    if asked.names:
+        columns["sound"] = _sound(read[Subject])
+        index_names(connection, dossier, [*read[Subject], *read[PersonName]])
+    if asked.gaps:
+        columns["gaps"] = _gaps(connection, dossier, asked.gaps, read, today)
+    if asked.rules:
+        columns |= _next_due(_dues(connection, dossier, asked.rules, read), today)
+    _write(connection, dossier, columns)
 
 
 def _sound(subjects: Sequence[Record]) -> str:
@@ -92,63 +137,170 @@ def _sound(subjects: Sequence[Record]) -> str:
     return one.pinyin.replace(" ", "").lower() or spelling_of(one.name)
 
 
+_OFFICERS = Statement(select(TABLES[Officer].c.uid, TABLES[Officer].c.name))
+
+
 def _officers(connection: Connection) -> dict[str, str]:
-    officer = TABLES[Officer].c
-    rows = connection.execute(select(officer.uid, officer.name))
-    return {row.uid: row.name for row in rows}
+    return {row[0]: row[1] for row in _OFFICERS.rows(connection)}
+
+
+_OF_GAP = gap.c.dossier == bindparam("dossier")
+_GAPS = Statement(select(gap.c.kind, gap.c.uid, gap.c.field).where(_OF_GAP))
+_ADD_GAP = Statement(insert(gap))
+_DROP_GAP = Statement(
+    delete(gap).where(
+        _OF_GAP,
+        gap.c.kind == bindparam("kind"),
+        gap.c.uid == bindparam("uid"),
+        gap.c.field == bindparam("field"),
+    )
+)
 
 
 def _gaps(
-    connection: Connection, dossier: str, kinds: set[Kind], read: Read, today: str
-) -> dict[str, Any]:
+    connection: Connection, dossier: str, kinds: frozenset[Kind], read: Read, today: str
+) -> int:
+    """Bring the gaps of some kinds up; return how many the dossier has in all."""
     changed = current_status(read[StatusChange])
     status = changed.status if changed else ""
-    rows = []
-    for kind in kinds:
-        connection.execute(_GAPS_OF, {"of": dossier, "of_kind": kind.stored_as})
-        found = set(gaps_of_kind(kind, read[kind], status, today))
-        rows += [
-            {"dossier": dossier, "kind": g.kind, "uid": g.uid, "field": g.field}
-            for g in sorted(found)
-        ]
-    if rows:
-        connection.execute(insert(gap), rows)
-    return {"gaps": connection.execute(_GAP_COUNT, {"of": dossier}).scalar_one()}
+    names = {kind.stored_as for kind in kinds}
+    had = {Gap(*row) for row in _GAPS.rows(connection, {"dossier": dossier})}
+    other = {one for one in had if one.kind not in names}
+    found = {
+        one for kind in kinds for one in gaps_of_kind(kind, read[kind], status, today)
+    }
+    for statement, differing in (
+        (_DROP_GAP, had - other - found),
+        (_ADD_GAP, found - had),
+    ):
+        statement.run_each(connection, [_gap(dossier, one) for one in differing])
+    return len(other) + len(found)
+
+
+def _gap(dossier: str, one: Gap) -> dict[str, str]:
+    return {"dossier": dossier, "kind": one.kind, "uid": one.uid, "field": one.field}
+
+
+_OF_DUE = due.c.dossier == bindparam("dossier")
+_DUES = Statement(
+    select(due.c.kind, due.c.uid, due.c.rule, due.c.day, due.c.what).where(_OF_DUE)
+)
+_PUT_DUE = Statement(insert(due).prefix_with("OR REPLACE"))
+_DROP_DUE = Statement(
+    delete(due).where(
+        _OF_DUE,
+        due.c.kind == bindparam("kind"),
+        due.c.uid == bindparam("uid"),
+        due.c.rule == bindparam("rule"),
+    )
+)
 
 
 def _dues(
-    connection: Connection, dossier: str, touched: set[Kind], read: Read, today: str
-) -> dict[str, Any]:
-    asked = [rule for rule, kinds in READS.items() if touched & set(kinds)]
-    for rule in asked:
-        connection.execute(_DUES_OF, {"of": dossier, "of_rule": rule})
-        rows = [
-            {
-                "dossier": dossier,
-                "kind": one.kind,
-                "uid": one.uid,
-                "rule": one.rule,
-                "day": one.day,
-                "what": one.what,
-            }
-            for one in dues_of(rule, read.of(READS[rule]))
-        ]
-        if rows:
-            connection.execute(insert(due), rows)
-    if not asked:
-        return {}
-    first = connection.execute(_NEXT, {"of": dossier, "today": today}).one_or_none()
-    day, what = tuple(first) if first else (NO_DAY, "")
-    return {"next_due": day, "next_due_what": what}
+    connection: Connection, dossier: str, rules: Sequence[str], read: Read
+) -> set[Due]:
+    """Bring what some rules find up; return all that falls due in the dossier."""
+    had = {Due(*row) for row in _DUES.rows(connection, {"dossier": dossier})}
+    other = {one for one in had if one.rule not in rules}
+    found = {one for rule in rules for one in dues_of(rule, read.of(READS[rule]))}
+    for statement, differing in (
+        (_DROP_DUE, had - other - found),
+        (_PUT_DUE, found - had),
+    ):
+        statement.run_each(connection, [_due(dossier, one) for one in differing])
+    return other | found
+
+
+def _due(dossier: str, one: Due) -> dict[str, str]:
+    return {
+        "dossier": dossier,
+        "kind": one.kind,
+        "uid": one.uid,
+        "rule": one.rule,
+        "day": one.day,
+        "what": one.what,
+    }
+
+
+def _next_due(dues: set[Due], today: str) -> dict[str, str]:
+    first = min(
+        (one for one in dues if one.still_counts(today)),
+        key=lambda one: (one.day, one.uid, one.rule),
+        default=None,
+    )
+    if first is None:
+        return {"next_due": NO_DAY, "next_due_what": ""}
+    return {"next_due": first.day, "next_due_what": first.what}
+
+
+# Made once for each set of columns that a save fills.
+_WORDED: dict[tuple[str, ...], tuple[Statement, Statement]] = {}
 
 
 def _write(connection: Connection, dossier: str, columns: dict[str, Any]) -> None:
-    values: dict[str, Any] = {
-        name: bindparam(f"new_{name}") for name in sorted(columns)
-    }
-    given = {f"new_{name}": value for name, value in columns.items()}
-    changed = connection.execute(
-        update(summary).where(_OF).values(values), {"of": dossier} | given
-    )
-    if not changed.rowcount:
-        connection.execute(insert(summary), {"dossier": dossier} | columns)
+    names = tuple(sorted(columns))
+    if names not in _WORDED:
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        key: dict[str, Any] = {"dossier": bindparam("dossier")}
+        _WORDED[names] = (
+            Statement(update(summary).where(_OF_SUMMARY).values(values)),
+            Statement(insert(summary).values(key | values)),
+        )
+    change, add = _WORDED[names]
+    row = columns | {"dossier": dossier}
+    if not change.run(connection, row):
+        add.run(connection, row)
+
+
+_SINCE = Statement(select(meta.c.value).where(meta.c.name == bindparam("name")))
+_SET = Statement(
+    upsert(meta)
+    .values(name=bindparam("name"), value=bindparam("value"))
+    .on_conflict_do_update(meta.primary_key, set_={"value": bindparam("value")})
+)
+_MEMBER = TABLES[TeamMember].c
+_LOW: Any = bindparam("low")
+_HIGH: Any = bindparam("high")
+_MOVED: tuple[tuple[Kind, Statement], ...] = (
+    (
+        TeamMember,
+        Statement(
+            select(_MEMBER.dossier)
+            .distinct()
+            .where(
+                first_reading(_MEMBER.left).between(_LOW, _HIGH)
+                | first_reading(_MEMBER.joined).between(_LOW, _HIGH)
+            )
+        ),
+    ),
+    (
+        IdentityDocument,
+        Statement(
+            select(due.c.dossier)
+            .distinct()
+            .where(
+                due.c.rule == "document_expires",
+                due.c.day.between(_LOW, _HIGH),
+            )
+        ),
+    ),
+)
+
+
+def day_of(connection: Connection) -> str:
+    """Return the day by which the derived rows are right, '' in a new file."""
+    return str(_SINCE.value(connection, {"name": "derived_day"}) or "")
+
+
+def turn(connection: Connection, today: str, at: str) -> None:
+    """Work out again what changes with the day alone: who serves, what is past.
+
+    Either way: a clock may be put back, and a test may ask for another day.
+    """
+    low, high = sorted((day_of(connection), today))
+    if low == high:
+        return
+    for kind, moved in _MOVED:
+        for (dossier,) in moved.rows(connection, {"low": low, "high": high}):
+            rewrite(connection, dossier, {kind}, today, at)
+    _SET.run(connection, {"name": "derived_day", "value": today})

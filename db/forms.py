@@ -9,6 +9,8 @@ from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
 YEAR_IN_NUMBER = re.compile(r"[\[(（【［〔]\s*([12]\d{3})\s*[\])）】］〕]")
+# Halves of surrogate pairs, and controls but tab and the ends of lines.
+UNWRITABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 PASSPORTS = (
     r"E\d{8}|E[A-HJ-NP-Z]\d{7}|G\d{8}|1[45]\d{7}|PE\d{7}|P\.?\d{7}|SE\d{7}|S\.?\d{7,8}"
     r"|DE\d{7}|C\d{8}|C[A-HJ-NP-Z]\d{7}|W\d{8}|L\d{8}|T\d{8}|[HM]\d{8}(\d{2})?|K\d{8}"
@@ -17,6 +19,11 @@ PASSPORTS = (
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+
+
+def is_writable(text: str) -> bool:
+    """Tell whether a text can be stored and printed: no half of a pair, no controls."""
+    return not UNWRITABLE.search(text)
 
 
 def tidy_id_number(text: str) -> str:

@@ -10,18 +10,24 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
+import pypinyin
 from pypinyin import Style, pinyin
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert
 from zhconv.zhconv import getdict
 
 from db.fields import Amount, Choice, LongText, Number, OneOf, Text
 from db.records.base import Record, fields_of
 from db.records.subject import PersonName, Subject
+from db.statement import Statement
 from db.tables import name_key, search_row
 
-# To be raised when fold() changes: the index is then made anew.
-FOLD_VERSION = "1"
+# What the index is made with; where a file says another, it is made anew. The number
+# is to be raised when this module, or the table of zhconv, folds or spells otherwise.
+MADE_WITH = f"1 unicode {unicodedata.unidata_version} pypinyin {pypinyin.__version__}"
 READINGS = 24  # combinations of readings kept for one name
+LONGEST = 60  # signs of a name that are spelled
+# Whichever of them a keyboard gives between the parts of a name.
+DOTS = "\u2022\u2027\u2219\u22c5\u30fb"
 # Surnames that the general dictionary reads as something else.
 SURNAMES = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "盖": "ge",
@@ -34,9 +40,26 @@ SURNAMES = {
     "俞": "yu", "幺": "yao", "麦": "mai", "令": "ling", "么": "yao", "呙": "guo",
     "阚": "kan", "舍": "she", "隽": "juan", "钭": "tou", "宓": "mi", "哈": "ha",
 }  # fmt: skip
-_INSERT_TEXT = text("INSERT INTO full_text(rowid, body) VALUES (:id, :body)")
-_DELETE_TEXT = text("DELETE FROM full_text WHERE rowid = :id")
-_ROW_OF = select(search_row.c.id).where(search_row.c.uid == bindparam("of"))
+# uids are minted apart for each kind, so it is the two together that name a record.
+_ADD_ROW = Statement(
+    insert(search_row).values(
+        dossier=bindparam("dossier"), kind=bindparam("kind"), uid=bindparam("uid")
+    )
+)
+_ADD_TEXT = Statement("INSERT INTO full_text(rowid, body) VALUES (:id, :body)")
+_REPLACE_TEXT = Statement(
+    "INSERT OR REPLACE INTO full_text(rowid, body) "
+    "SELECT id, :body FROM search_row WHERE uid = :uid AND kind = :kind"
+)
+_DROP_TEXT = Statement(
+    "DELETE FROM full_text WHERE rowid = "
+    "(SELECT id FROM search_row WHERE uid = :uid AND kind = :kind)"
+)
+_DROP_ROW = Statement("DELETE FROM search_row WHERE uid = :uid AND kind = :kind")
+_DROP_NAMES = Statement(
+    delete(name_key).where(name_key.c.dossier == bindparam("dossier"))
+)
+_ADD_NAME = Statement(insert(name_key))
 
 
 @lru_cache(1)
@@ -45,12 +68,15 @@ def _table() -> dict[int, int | str]:
     simple = {a: b for a, b in getdict("zh-hans").items() if len(a) == len(b) == 1}
     table: dict[int, int | str] = {ord(a): b for a, b in simple.items()}
     signs = [c for c in map(chr, range(33, 127)) if not c.isalnum()]
-    return table | {ord(c): ord(c) + 0xFEE0 for c in signs} | {32: 0x3000, 10: 0x3000}
+    # fts5 parts words at whatever is neither a letter nor beyond ASCII.
+    parting = dict.fromkeys([*range(33), 127], 0x3000)
+    dots = {ord(dot): ord("·") for dot in DOTS}
+    return table | {ord(c): ord(c) + 0xFEE0 for c in signs} | parting | dots
 
 
 def fold(words: str) -> str:
-    """Return what is compared: NFKC, lower case, simplified, no separators."""
-    return unicodedata.normalize("NFKC", words).lower().translate(_table())
+    """Return what is compared: NFKC, one case, simplified, no separators."""
+    return unicodedata.normalize("NFKC", words).casefold().translate(_table())
 
 
 def _pairs(words: str) -> str:
@@ -58,9 +84,8 @@ def _pairs(words: str) -> str:
     return " ".join(folded[i : i + 2] for i in range(len(folded)))
 
 
-def _match(words: str) -> str:
-    """Return the fts5 query for one stretch of text, at any length exact."""
-    folded = fold(words).replace('"', "＂")
+def _match(folded: str) -> str:
+    """Return the fts5 query for one stretch of folded text, at any length exact."""
     if len(folded) == 1:
         return f'"{folded}"*'
     pairs = " ".join(folded[i : i + 2] for i in range(len(folded) - 1))
@@ -84,40 +109,49 @@ def _label(mark: OneOf | Choice, code: str) -> str:
     return next((term.label for term in terms if term.code == code), code)
 
 
-def index_record(connection: Connection, record: Record) -> None:
+def index_record(
+    connection: Connection, record: Record, before: Record | None = None
+) -> None:
     """Put a record into the index, in place of what was there of it."""
-    remove_record(connection, record.uid)
-    body = body_of(record)
-    if body:
-        row = {"dossier": record.dossier, "kind": record.stored_as, "uid": record.uid}
-        number = connection.execute(insert(search_row), row).lastrowid
-        values = {"id": number, "body": _pairs(body)}
-        connection.execute(_INSERT_TEXT, values)
+    body, had = body_of(record), body_of(before) if before else ""
+    if body == had:
+        return
+    if not body:
+        forget_record(connection, record)
+        return
+    key = {"kind": record.stored_as, "uid": record.uid}
+    if had and _REPLACE_TEXT.run(connection, key | {"body": _pairs(body)}):
+        return
+    number = _ADD_ROW.add(connection, key | {"dossier": record.dossier})
+    _ADD_TEXT.run(connection, {"id": number, "body": _pairs(body)})
 
 
-def remove_record(connection: Connection, uid: str) -> None:
+def forget_record(connection: Connection, record: Record) -> None:
     """Take a record out of the index."""
-    row = connection.execute(_ROW_OF, {"of": uid}).scalar()
-    if row is not None:
-        connection.execute(_DELETE_TEXT, {"id": row})
-        connection.execute(delete(search_row).where(search_row.c.id == row))
+    key = {"kind": record.stored_as, "uid": record.uid}
+    if _DROP_TEXT.run(connection, key):
+        _DROP_ROW.run(connection, key)
 
 
 def index_names(connection: Connection, dossier: str, names: Iterable[Record]) -> None:
     """Write the keys under which the subject of a dossier is found."""
-    connection.execute(delete(name_key).where(name_key.c.dossier == dossier))
+    _DROP_NAMES.run(connection, {"dossier": dossier})
     keys = {key for record in names for key in _keys_of_record(record)}
-    if keys:
-        rows = [{"key": key, "dossier": dossier} for key in sorted(keys)]
-        connection.execute(insert(name_key), rows)
+    rows = [{"key": key, "dossier": dossier} for key in sorted(keys)]
+    _ADD_NAME.run_each(connection, rows)
+
+
+def spelled_as(record: Record) -> tuple[str, str]:
+    """Return what a record gives to the keys of names: a name and its spelling."""
+    if isinstance(record, Subject):
+        return (record.name, record.pinyin)
+    if isinstance(record, PersonName):
+        return (record.text, record.pinyin)
+    return ("", "")
 
 
 def _keys_of_record(record: Record) -> set[str]:
-    if isinstance(record, Subject):
-        return keys_of_name(record.name, record.pinyin)
-    if isinstance(record, PersonName):
-        return keys_of_name(record.text, record.pinyin)
-    return set()
+    return keys_of_name(*spelled_as(record))
 
 
 def keys_of_name(name: str, spelled: str = "") -> set[str]:
@@ -125,8 +159,8 @@ def keys_of_name(name: str, spelled: str = "") -> set[str]:
 
     `spelled` is the pinyin that somebody entered by hand; it is added.
     """
-    plain = _letters(fold(name))
-    forms = {plain, _letters(fold(spelled))}
+    plain = _letters(fold(name))[:LONGEST]
+    forms = {plain, _letters(fold(spelled))[:LONGEST]}
     parts = _letters_apart(spelled)
     forms.add("".join(part[0] for part in parts))
     for reading in _readings(plain):
@@ -136,7 +170,7 @@ def keys_of_name(name: str, spelled: str = "") -> set[str]:
 
 
 def _letters(words: str) -> str:
-    return "".join(c for c in words if c.isalnum())
+    return "".join(c for c in words if c.isalnum()).replace("ü", "v")
 
 
 def _letters_apart(words: str) -> list[str]:
@@ -175,5 +209,5 @@ def name_range(words: str) -> tuple[str, str] | None:
 
 def full_text_query(words: str) -> str | None:
     """Return the fts5 query: every word, parted by spaces, must be there."""
-    stretches = words.split()
+    stretches = fold(words).split()
     return " AND ".join(_match(stretch) for stretch in stretches) or None

@@ -1,9 +1,17 @@
 """How each type of field lies in a table: its columns, and the way in and out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Integer,
+    Text,
+    func,
+)
 
 from db.fields import (
     Amount,
@@ -66,6 +74,15 @@ def _amount(name: str) -> list[Column[Any]]:
     ]
 
 
+def first_reading(column: Column[Any]) -> ColumnElement[str]:
+    """Return what of a stored day compares with a full one as its earliest reading.
+
+    '2026-11~' and '2026-11/2027-01' both as '2026-11', which sorts before the 1st.
+    """
+    first = func.substr(column, 1, func.instr(column.concat("/"), "/") - 1)
+    return func.rtrim(first, "~")
+
+
 def row_of(record: Record) -> dict[str, Any]:
     """Return a record as its row: what is stored, audited and exchanged."""
     row: dict[str, Any] = {"uid": record.uid}
@@ -121,3 +138,36 @@ def _value(name: str, mark: Mark, row: Mapping[str, Any]) -> Any:
             return row[name]
         case _:
             assert_never(mark)
+
+
+def maker_of(kind: type[R]) -> Callable[[Sequence[Any]], R]:
+    """Return what makes a record of a row as its table has it, the key first."""
+    hung = hangs_off_a_dossier(kind)
+    own_uid = kind.stored_as == "dossier"
+    plain: list[tuple[str, int]] = []
+    links: list[tuple[str, int]] = []
+    amounts: list[tuple[str, int]] = []
+    place = 2 if hung else 1
+    for name, mark in fields_of(kind):
+        match mark:
+            case Amount():
+                amounts.append((name, place))
+                place += 3
+            case Link():
+                links.append((name, place))
+                place += 1
+            case _:
+                plain.append((name, place))
+                place += 1
+
+    def make(row: Sequence[Any]) -> R:
+        given = {name: row[at] for name, at in plain}
+        for name, at in links:
+            given[name] = row[at] or ""
+        for name, at in amounts:
+            minor, currency, about = row[at : at + 3]
+            given[name] = None if minor is None else Money(minor, currency, about or "")
+        dossier = row[0] if hung or own_uid else ""
+        return kind(uid=row[1 if hung else 0], dossier=dossier, **given)
+
+    return make

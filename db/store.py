@@ -8,12 +8,14 @@ the account that unlocked, writes the trail in the same transaction, and tells
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from db.access import Actor, demand_for
 from db.commands.undo import can_be_taken_back, take_back
+from db.derived import day_of, turn
 from db.engine import told_apart
 from db.errors import NothingToUndo
 from db.records.change import Change
@@ -66,8 +68,11 @@ class Store:
         self._after_commit = after_commit
         self._own: list[Own] = []  # what undo can take back
         self._undone: list[Own] = []
+        # The head is known here and not read again, so writers take turns here too.
+        self._turn = RLock()
         with told_apart(path), self._reading() as connection:
             self._head = head_of(connection)
+            self._day = day_of(connection)
 
     @property
     def head(self) -> Head:
@@ -83,7 +88,9 @@ class Store:
         return self._today()
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(reading=True)
+        connection = self._engine.connect().execution_options(reading=True)
+        connection.begin()  # all that a query reads is of one moment
+        return connection
 
     def read(
         self,
@@ -119,21 +126,29 @@ class Store:
     def _write(
         self, why: str, command: Callable[..., Any], args: Any, named: Any
     ) -> Change:
-        at, today = self._clock().isoformat(), self._today()
-        head = self._head
+        with self._turn:
+            work, change = self._run(why, command, args, named)
+            if work.lines:
+                self._after_commit(self._head)
+            if work.written:
+                self._remember(tuple(work.written))
+        return change
+
+    def _run(
+        self, why: str, command: Callable[..., Any], args: Any, named: Any
+    ) -> tuple[Transaction, Change]:
+        at, today, head = self._clock().isoformat(), self._today(), self._head
         with told_apart(self._path), self._engine.begin() as connection:
             demand_for(command, args, connection, self.actor, today)
+            if self._day != today:
+                turn(connection, today, at)
             work = Transaction(connection, self.actor, today, at, self._machine, why)
             command(work, *args, **named)
             change = work.finish()
             if work.lines:
                 head = self._trail.append(connection, head, work.lines)
-        self._head = head  # only now is it true
-        if work.lines:
-            self._after_commit(head)
-        if work.written:
-            self._remember(tuple(work.written))
-        return change
+        self._head, self._day = head, today  # only now is it true
+        return work, change
 
     def rehearse(
         self,
@@ -143,10 +158,15 @@ class Store:
     ) -> None:
         """Run a command and undo it: raises whatever would keep it from being done."""
         at, today = self._clock().isoformat(), self._today()
-        with told_apart(self._path), self._engine.connect() as connection:
+        with (
+            self._turn,
+            told_apart(self._path),
+            self._engine.connect() as connection,
+        ):
             demand_for(command, args, connection, self.actor, today)
             work = Transaction(connection, self.actor, today, at, self._machine)
             command(work, *args, **named)
+            work.finish()
             connection.rollback()
 
     def last_own_act(self) -> Own:
@@ -169,14 +189,15 @@ class Store:
         return self._take_back(self._undone, self._own)
 
     def _take_back(self, source: list[Own], target: list[Own]) -> Change:
-        if not source:
-            raise NothingToUndo
-        undone, own = self._undone[:], self._own[:]
-        change = self._write("", take_back, (source[-1],), {})
-        opposite = self._own[-1]
-        self._own[:], self._undone[:] = own, undone
-        source.pop()
-        target.append(opposite)
+        with self._turn:
+            if not source:
+                raise NothingToUndo
+            undone, own = self._undone[:], self._own[:]
+            change = self._write("", take_back, (source[-1],), {})
+            opposite = self._own[-1]
+            self._own[:], self._undone[:] = own, undone
+            source.pop()
+            target.append(opposite)
         return change
 
     def _remember(self, written: Own) -> None:

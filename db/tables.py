@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from db.records import ALL_KINDS
@@ -45,7 +46,9 @@ def table_of(kind: type[Record]) -> Table[Any]:
     )
 
 
-def _by_hand(name: str, *columns: Column[Any], rowid: bool = False) -> Table[Any]:
+def _by_hand(
+    name: str, *columns: Column[Any] | UniqueConstraint, rowid: bool = False
+) -> Table[Any]:
     return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=rowid)
 
 
@@ -136,7 +139,6 @@ summary = _by_hand(
     _text("unit", server_default=""),
     _text("born", server_default=""),
     _text("sex", server_default=""),
-    _text("id_number", server_default=""),
     Column("identity_points", Integer, nullable=False, server_default="0"),
     Column("gaps", Integer, nullable=False, server_default="0"),
     _text("next_due", server_default="9999-99-99"),
@@ -146,7 +148,6 @@ summary = _by_hand(
 Index("summary_by_due", summary.c.next_due, summary.c.number)
 Index("summary_by_number", summary.c.number)
 Index("summary_by_name", summary.c.name)
-Index("summary_by_id_number", summary.c.id_number)
 
 # Derived: what a dossier still lacks, by section and field.
 gap = _by_hand(
@@ -175,7 +176,8 @@ search_row = _by_hand(
     Column("id", Integer, primary_key=True),
     _text("dossier"),
     _text("kind"),
-    _text("uid", unique=True),
+    _text("uid"),
+    UniqueConstraint("uid", "kind"),
     rowid=True,
 )
 Index("search_row_of_dossier", search_row.c.dossier)
@@ -188,6 +190,8 @@ Index("name_key_of_dossier", name_key.c.dossier)
 
 _members = metadata.tables["team_member"]
 Index("member_by_officer", _members.c.officer, _members.c.dossier)
+_subjects = metadata.tables["subject"]
+Index("subject_by_id_number", _subjects.c.id_number)
 
 # Not a table of SQLAlchemy's: fts5 keeps its own shadow tables.
 FULL_TEXT = (

@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
-    Delete,
-    Insert,
-    Table,
-    Update,
+    and_,
     bindparam,
     delete,
     insert,
@@ -17,12 +15,17 @@ from sqlalchemy import (
 )
 
 from db.access import Act, Actor, demand
-from db.derived import rewrite
+from db.derived import follow, rewrite
+from db.errors import NotFound
+from db.queries.records import find_or_none
 from db.records import Kind
 from db.records.base import R, Record, name_of
 from db.records.change import Change
-from db.search import index_record, remove_record
-from db.storage import record_of, row_of
+from db.records.office import Officer
+from db.records.team import TeamMember
+from db.search import forget_record, index_record
+from db.statement import Statement
+from db.storage import hangs_off_a_dossier, row_of
 from db.tables import TABLES
 from db.trail import Line
 from db.view import View
@@ -53,6 +56,7 @@ class Transaction:
     why: str = ""
     lines: list[Line] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
+    _records: list[tuple[Record | None, Record | None]] = field(default_factory=list)
 
     def demand(self, act: Act, dossier: str = "") -> None:
         """Raise NotPermitted unless the actor may do this."""
@@ -64,26 +68,28 @@ class Transaction:
 
     def stored(self, record: R) -> R | None:
         """Return the record as the file has it, or None."""
-        return stored_record(self.connection, record)
+        return find_or_none(self.connection, type(record), record.uid)
 
     def put(self, record: Record, before: Record | None = None) -> None:
         """Write a record; `before` is what stored() returned, None when it is new."""
         kind, row = type(record), row_of(record)
-        if before is None:
-            self.connection.execute(_INSERT[kind], row)
-        else:
-            self.connection.execute(
-                _UPDATE[kind], {f"new_{k}": v for k, v in row.items()}
-            )
+        old = row_of(before) if before else None
+        if old is None:
+            _INSERT[kind].run(self.connection, row)
+        elif not _update(kind, differing(old, row)).run(self.connection, row):
+            raise NotFound(record.uid)
         if not kind.of_office:
-            index_record(self.connection, record)
-        self._written(record, row_of(before) if before else None, row)
+            index_record(self.connection, record, before)
+        self._written(record, before, old, row)
 
     def drop(self, record: Record) -> None:
         """Remove a record that is stored."""
-        self.connection.execute(_DELETE[type(record)], {"new_uid": record.uid})
-        remove_record(self.connection, record.uid)
-        self._written(record, row_of(record), None)
+        row = row_of(record)
+        if not _DELETE[type(record)].run(self.connection, row):
+            raise NotFound(record.uid)
+        if not record.of_office:
+            forget_record(self.connection, record)
+        self._written(None, record, row, None)
 
     def note(
         self,
@@ -109,19 +115,33 @@ class Transaction:
         )
         self.lines.append(line)
 
-    def _written(self, record: Record, before: Row | None, after: Row | None) -> None:
-        kind = type(record)
-        dossier = record.uid if kind.stored_as == "dossier" else record.dossier
-        self.written.append(Written(kind, record.uid, dossier, before, after))
-        act = "add" if before is None else "remove" if after is None else "change"
-        told = {"kind": kind.stored_as, "dossier": dossier, "uid": record.uid}
-        self.note(act, **told, name=name_of(record)[:40], **_told(before, after))
+    def _written(
+        self,
+        record: Record | None,
+        before: Record | None,
+        old: Row | None,
+        new: Row | None,
+    ) -> None:
+        one = record or before
+        assert one is not None  # noqa: S101  (one of the two is there)
+        kind = type(one)
+        dossier = one.uid if kind.stored_as == "dossier" else one.dossier
+        self.written.append(Written(kind, one.uid, dossier, old, new))
+        self._records.append((before, record))
+        act = "add" if old is None else "remove" if new is None else "change"
+        told = {"kind": kind.stored_as, "dossier": dossier, "uid": one.uid}
+        self.note(act, **told, name=name_of(one)[:40], **_told(old, new))
 
     def finish(self) -> Change:
         """Rewrite what is derived from what was written; return what was touched."""
-        for dossier in dict.fromkeys(w.dossier for w in self.written if w.dossier):
-            kinds = {w.kind for w in self.written if w.dossier == dossier}
-            rewrite(self.connection, dossier, kinds, self.today, self.at)
+        by_dossier: dict[str, list[tuple[Record | None, Record | None]]] = {}
+        for written, records in zip(self.written, self._records, strict=True):
+            if not written.kind.of_office:
+                by_dossier.setdefault(written.dossier, []).append(records)
+            elif written.kind is Officer and written.before and written.after:
+                self._follow_name(written.uid)
+        for dossier, pairs in by_dossier.items():
+            follow(self.connection, dossier, pairs, self.today, self.at)
         first = self.written[0] if self.written else None
         return Change(
             first.dossier if first else "",
@@ -129,40 +149,55 @@ class Transaction:
             frozenset(w.kind for w in self.written),
         )
 
+    def _follow_name(self, officer: str) -> None:
+        """The ledger names who answers, so a changed name goes to each of his teams."""
+        for (dossier,) in _TEAMS.rows(self.connection, {"officer": officer}):
+            rewrite(self.connection, dossier, {TeamMember}, self.today, self.at)
 
-def _told(before: Row | None, after: Row | None) -> Row:
+
+def differing(old: Row, new: Row) -> tuple[str, ...]:
+    """Return the names of the columns that are no longer the same."""
+    return tuple(name for name in new if old.get(name) != new[name])
+
+
+def _told(old: Row | None, new: Row | None) -> Row:
     """Return what the trail keeps: the whole row, or of a change what differs."""
-    if before is None or after is None:
-        return {"before": before, "after": after}
-    names = [name for name in after if before.get(name) != after[name]]
+    if old is None or new is None:
+        return {"before": old, "after": new}
+    names = differing(old, new)
     return {
-        "before": {name: before.get(name) for name in names},
-        "after": {name: after[name] for name in names},
+        "before": {name: old.get(name) for name in names},
+        "after": {name: new[name] for name in names},
     }
 
 
-def stored_record(connection: Connection, record: R) -> R | None:
-    """Return the record of this uid as the file has it, or None."""
-    kind = type(record)
-    row = connection.execute(_SELECT[kind], {"new_uid": record.uid}).one_or_none()
-    return None if row is None else record_of(kind, row._asdict())
+def _key(kind: Kind) -> ColumnElement[bool]:
+    # With the dossier it is the primary key; by the uid alone, a way around by an index.
+    table = TABLES[kind]
+    uid: ColumnElement[bool] = table.c.uid == bindparam("uid")
+    if hangs_off_a_dossier(kind):
+        return and_(table.c.dossier == bindparam("dossier"), uid)
+    return uid
 
 
-# Made once: a statement that is the same object costs no compiling.
-def _key(table: Table[Any]) -> Any:
-    return table.c.uid == bindparam("new_uid")
+# Worded once for each set of columns that a save changes.
+_UPDATE: dict[tuple[str, tuple[str, ...]], Statement] = {}
 
 
-def _update(table: Table[Any]) -> Update:
-    changed: dict[str, Any] = {
-        c.name: bindparam(f"new_{c.name}") for c in table.c if c.name != "uid"
-    }
-    return update(table).where(_key(table)).values(changed)
+def _update(kind: Kind, names: tuple[str, ...]) -> Statement:
+    found = _UPDATE.get((kind.stored_as, names))
+    if found is None:
+        values: dict[str, Any] = {name: bindparam(name) for name in names or ("uid",)}
+        found = Statement(update(TABLES[kind]).where(_key(kind)).values(values))
+        _UPDATE[kind.stored_as, names] = found
+    return found
 
 
-_SELECT = {kind: select(table).where(_key(table)) for kind, table in TABLES.items()}
-_INSERT: dict[Kind, Insert] = {kind: insert(table) for kind, table in TABLES.items()}
-_UPDATE: dict[Kind, Update] = {kind: _update(table) for kind, table in TABLES.items()}
-_DELETE: dict[Kind, Delete] = {
-    kind: delete(table).where(_key(table)) for kind, table in TABLES.items()
+_INSERT = {kind: Statement(insert(table)) for kind, table in TABLES.items()}
+_DELETE = {
+    kind: Statement(delete(table).where(_key(kind))) for kind, table in TABLES.items()
 }
+_MEMBER = TABLES[TeamMember].c
+_TEAMS = Statement(
+    select(_MEMBER.dossier).distinct().where(_MEMBER.officer == bindparam("officer"))
+)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.access import Act, asks
-from db.commands.records import check_values
+from db.commands.records import check_values, tidied
 from db.errors import BadValue, NotFound, WrongState
 from db.queries.records import find_records
 from db.records.office import Account
@@ -13,6 +13,7 @@ from db.transaction import Transaction
 @asks(Act.ACCOUNTS)
 def add_account(work: Transaction, account: Account) -> None:
     """Register an account whose slot is in the key file; raises BadValue, BrokenLink."""
+    account = tidied(account)
     active = [a for a in find_records(work.connection, Account, "") if not a.revoked]
     if any(other.label == account.label for other in active):
         raise BadValue(account.uid, "label", "label_taken")

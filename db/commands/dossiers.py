@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import bindparam, insert, select
 
 from db.access import Act, asks
 from db.commands.records import check_values, tidied
-from db.derived import rewrite
-from db.errors import BadValue, LacksBasis, SamePerson
+from db.derived import turn
+from db.errors import AlreadyThere, BadValue, LacksBasis, NotFound, SamePerson
 from db.fields import Reference
 from db.queries.dossiers import number_after, number_with_id_number
 from db.queries.records import find_records
-from db.records.base import Record, missing_in, new_uid
+from db.records.base import Record, new_uid
 from db.records.dossier import Dossier, StatusChange
 from db.records.office import Office
-from db.records.subject import IdentityDocument, Subject
+from db.records.strategy import DECISION, FROZEN, StrategyVersion
+from db.records.subject import Subject
 from db.records.team import TeamMember
-from db.tables import TABLES, due, issued_number, meta
+from db.statement import Statement
+from db.tables import issued_number
 from db.transaction import Transaction
+from db.values.day import has_come
 
 FILING = ("filing_authority", "filing_day", "filing_document")
+_TAKEN = Statement(
+    select(issued_number.c.number).where(issued_number.c.number == bindparam("number"))
+)
+_ISSUE = Statement(insert(issued_number))
 
 
 @asks(lambda _: Act.OPEN)
@@ -36,31 +42,47 @@ def open_dossier(
 
     Its number is given here unless it has one. The one who opens it becomes its
     handler and declares thereby that he need not recuse himself, unless `others`
-    name a team. Raises LacksBasis without a filing decision, SamePerson, BadValue.
+    name a team. Raises LacksBasis without a filing decision, or for a version that
+    was approved on paper without the paper's number; SamePerson, BadValue, NotFound
+    for a record of another dossier.
     """
-    missing = tuple(name for name in missing_in(dossier) if name in FILING)
-    if missing:
-        raise LacksBasis(dossier.uid, "filing_document", missing)
-    dossier, subject = tidied(dossier), tidied(subject)
-    other = number_with_id_number(work.connection, subject.id_number or "-", "")
+    _require(dossier, FILING, "filing_document")
+    dossier, subject = _completed(work, tidied(dossier)), tidied(subject)
+    records = [subject, *(tidied(record) for record in others)]
+    _require_own(dossier, records)
+    other = number_with_id_number(work.connection, subject.id_number, "")
     if other:
         raise SamePerson(other)
-    dossier = _completed(work, dossier)
-    taken = select(issued_number.c.number).where(
-        issued_number.c.number == dossier.number
-    )
-    if work.connection.execute(taken).scalar():
+    if _TAKEN.row(work.connection, {"number": dossier.number}):
         raise BadValue(dossier.uid, "number", "number_taken")
-    records = [subject, *(tidied(record) for record in others)]
     if not any(isinstance(record, TeamMember) for record in records):
         records.append(_opener(work, dossier))
     if not any(isinstance(record, StatusChange) for record in records):
         records.append(_at_large(dossier))
     _put(work, dossier, reference)
     issued = {"number": dossier.number, "dossier": dossier.uid}
-    work.connection.execute(insert(issued_number), issued)
+    _ISSUE.run(work.connection, issued)
     for record in records:
         _put(work, record, reference)
+
+
+def _require(record: Record, names: tuple[str, ...], field: str) -> None:
+    missing = tuple(name for name in names if not str(getattr(record, name)).strip())
+    if missing:
+        raise LacksBasis(record.uid, field, missing)
+
+
+def _require_own(dossier: Dossier, records: Sequence[Record]) -> None:
+    """Whoever may open this dossier may not thereby write into anything else."""
+    for place, record in enumerate(records):
+        if record.of_office or record.stored_as == dossier.stored_as:
+            raise NotFound(record.uid)
+        if record.dossier != dossier.uid:
+            raise NotFound(record.uid)
+        if record.single and any(type(r) is type(record) for r in records[:place]):
+            raise AlreadyThere(record.uid)
+        if isinstance(record, StrategyVersion) and record.state in FROZEN[1:]:
+            _require(record, DECISION[:3], "decision_document")
 
 
 @asks(lambda _: Act.OPEN)
@@ -95,12 +117,13 @@ def _completed(work: Transaction, dossier: Dossier) -> Dossier:
 
 
 def _opener(work: Transaction, dossier: Dossier) -> TeamMember:
+    began = has_come(dossier.opened, work.today)
     return TeamMember(
         uid=new_uid(),
         dossier=dossier.uid,
         role="case_handler",
         officer=work.actor.officer,
-        joined=dossier.opened,
+        joined=dossier.opened if began else work.today,
         conflict="none",
     )
 
@@ -125,20 +148,7 @@ def note_opened(work: Transaction, dossier: str) -> None:
 def turn_day(work: Transaction) -> None:
     """Work out again what changes with the day alone: who answers, what is past.
 
-    Once a day, at the first unlocking: a member's last day passes without a change.
+    The store does so before the first command of a day; this is a command for a day
+    on which nothing else is written.
     """
-    told = select(meta.c.value).where(meta.c.name == "derived_day")
-    since = work.connection.execute(told).scalar() or ""
-    if since >= work.today:
-        return
-    member = TABLES[TeamMember].c
-    left = select(member.dossier).where(member.left > since, member.left <= work.today)
-    expired = select(due.c.dossier).where(
-        due.c.rule == "document_expires", due.c.day >= since, due.c.day < work.today
-    )
-    for query, kind in ((left, TeamMember), (expired, IdentityDocument)):
-        for dossier in work.connection.execute(query.distinct()).scalars().all():
-            rewrite(work.connection, dossier, {kind}, work.today, work.at)
-    row = {"name": "derived_day", "value": work.today}
-    new = upsert(meta).values(row)
-    work.connection.execute(new.on_conflict_do_update(meta.primary_key, set_=row))
+    turn(work.connection, work.today, work.at)

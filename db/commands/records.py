@@ -1,7 +1,8 @@
 """Saving and removing a record of any kind."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from db.access import Act, act_to_save, asks
 from db.errors import (
@@ -15,19 +16,41 @@ from db.errors import (
     StillLinked,
     UnknownTerm,
 )
-from db.fields import Choice, Day, Link, Mark, Moment, OneOf, Reference, Text
-from db.forms import FORMS
+from db.fields import (
+    Amount,
+    Choice,
+    Day,
+    Link,
+    Mark,
+    Moment,
+    Number,
+    OneOf,
+    Reference,
+    Text,
+    terms_of,
+)
+from db.forms import FORMS, is_writable
 from db.queries.dossiers import number_with_id_number
 from db.queries.links import find_linkable, links_to
 from db.queries.records import find_records
 from db.queries.strategy import is_frozen
 from db.records.base import R, Record, fields_of, links_of
+from db.records.dossier import Dossier
 from db.records.office import Account
-from db.records.strategy import FROZEN, StrategyRisk, StrategyStep, StrategyVersion
+from db.records.strategy import (
+    DECISION,
+    FROZEN,
+    StrategyRisk,
+    StrategyStep,
+    StrategyVersion,
+)
 from db.records.subject import Subject
 from db.transaction import Transaction
 from db.values.day import is_day
+from db.values.moment import is_moment
 
+LARGEST_NUMBER = 10**9  # more than anybody counts, and no column overflows
+V = TypeVar("V", bound=StrategyVersion)
 COMMAND_ONLY = (Account,)  # its own commands keep it in step with the key file
 
 
@@ -47,10 +70,15 @@ def save_record(
     check raises.
     """
     stored = work.stored(record)
-    if stored and stored.append_only:
-        raise Permanent(record.uid)
     if isinstance(record, COMMAND_ONLY):
         raise Frozen(record.uid)
+    if stored is None and isinstance(record, Dossier):
+        raise NotFound(record.uid)  # one is opened, not saved
+    if stored and stored.dossier != record.dossier:
+        # What was asked for was asked of the dossier that the record names.
+        raise NotFound(record.uid)
+    if stored and stored.append_only:
+        raise Permanent(record.uid)
     result = tidied(
         _merged(stored, record, before) if stored else _placed(work, record)
     )
@@ -73,6 +101,8 @@ def _merged(stored: R, record: R, before: R | None) -> R:
 
 def _placed(work: Transaction, record: R) -> R:
     """A new step or risk joins the open version, and a step gets its lasting key."""
+    if isinstance(record, StrategyVersion):
+        return _numbered(work, record)
     if isinstance(record, StrategyStep | StrategyRisk) and not record.version:
         versions = find_records(work.connection, StrategyVersion, record.dossier)
         opened = [v.uid for v in versions if v.state not in FROZEN]
@@ -82,6 +112,15 @@ def _placed(work: Transaction, record: R) -> R:
     if isinstance(record, StrategyStep) and not record.key:
         record = replace(record, key=record.uid)
     return record
+
+
+def _numbered(work: Transaction, version: V) -> V:
+    """Return a new version with the next number; one that was given is not reused."""
+    others = find_records(work.connection, StrategyVersion, version.dossier)
+    given = {other.number or 0 for other in others}
+    if version.number in given:
+        raise BadValue(version.uid, "number", "number_taken")
+    return replace(version, number=version.number or max(given, default=0) + 1)
 
 
 def tidied(record: R) -> R:
@@ -95,23 +134,30 @@ def tidied(record: R) -> R:
 
 
 def _check_place(work: Transaction, record: Record, stored: Record | None) -> None:
-    """A record stays in its dossier, out of what is frozen, alone where it must."""
-    if stored and stored.dossier != record.dossier:
-        raise NotFound(record.uid)
+    """A record stays out of what is frozen, and alone where it must."""
     if is_frozen(work.connection, stored or record):
         raise Frozen(record.uid)
-    if isinstance(record, StrategyVersion) and record.state != (
-        stored.state if isinstance(stored, StrategyVersion) else "draft"
-    ):
-        raise Frozen(record.uid)  # states change by submitting and deciding only
+    _check_hidden(record, stored)
     if record.single and not stored:
         others = find_records(work.connection, type(record), record.dossier)
         if others:
             raise AlreadyThere(others[0].uid)
-    if isinstance(record, Subject) and record.id_number:
+    if isinstance(record, Subject):
         other = number_with_id_number(work.connection, record.id_number, record.dossier)
         if other:
             raise SamePerson(other)
+
+
+def _check_hidden(record: Record, stored: Record | None) -> None:
+    """What stands on no form is kept by its own commands: numbers, states, decisions."""
+    kept: Iterable[str] = ()
+    if stored:
+        kept = (name for name, mark in fields_of(type(record)) if mark.hidden)
+    elif isinstance(record, StrategyVersion):
+        kept = ("state", *DECISION)
+    plain = stored or type(record)(uid=record.uid)
+    if any(getattr(record, name) != getattr(plain, name) for name in kept):
+        raise Frozen(record.uid)
 
 
 def check_values(
@@ -135,25 +181,32 @@ def check_values(
 def _check_value(
     uid: str, name: str, mark: Mark, value: Any, reference: Reference
 ) -> None:
+    if isinstance(value, str) and not is_writable(value):
+        raise BadValue(uid, name, "characters")
+    if isinstance(mark, Choice | OneOf):
+        if value and value not in {term.code for term in terms_of(mark, reference)}:
+            raise UnknownTerm(uid, name)
+        return
+    why = _wrong_form(mark, value)
+    if why:
+        raise BadValue(uid, name, why)
+
+
+def _wrong_form(mark: Mark, value: Any) -> str:
+    """Return what is wrong with a value, a key of messages; '' when nothing is."""
     match mark:
         case Text() if value:
-            wrong = FORMS[mark.form][1](value)
-            if wrong:
-                raise BadValue(uid, name, wrong)
-        case Choice() if value:
-            if value not in {term.code for term in reference.get(mark.of, ())}:
-                raise UnknownTerm(uid, name)
-        case OneOf() if value:
-            if value not in {term.code for term in mark.terms}:
-                raise UnknownTerm(uid, name)
+            return FORMS[mark.form][1](value)
         case Day() if not is_day(value):
-            raise BadValue(uid, name, "day")
-        case Moment() if value and "T" not in value:
-            raise BadValue(uid, name, "moment")
-        case Link() if value is None:
-            raise BrokenLink(uid, name)
+            return "day"
+        case Moment() if not is_moment(value):
+            return "moment"
+        case Amount() if value and not value.is_sound:
+            return "amount"
+        case Number() if value is not None and not 0 <= value <= LARGEST_NUMBER:
+            return "number"
         case _:
-            pass
+            return ""
 
 
 def _check_links(work: Transaction, record: Record, names: list[str]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from db.access import Act, asks
+from db.commands.records import check_values, tidied
 from db.errors import LacksBasis, NotFound, WrongState
 from db.queries.records import find_records
 from db.records.base import missing_in, new_uid
@@ -48,7 +49,8 @@ def approve_version(
 
     Asks for the account of a leader in charge of this dossier. Raises WrongState.
     """
-    _decide(work, version, work.actor.name or work.actor.label, work.today, "", note)
+    signed = work.actor.name or work.actor.label
+    _decide(work, version, signed, work.today, "", note.strip())
 
 
 @asks(Act.SUBMIT)
@@ -61,7 +63,7 @@ def register_approval(
 ) -> None:
     """Register the decision that the leader signed on paper; its number is needed.
 
-    Raises LacksBasis and WrongState.
+    Raises LacksBasis, WrongState, and BadValue for what is no day.
     """
     given = {
         "decided_by": decided_by.strip(),
@@ -71,7 +73,7 @@ def register_approval(
     missing = tuple(name for name, value in given.items() if not value)
     if missing:
         raise LacksBasis(version.uid, "decision_document", missing)
-    _decide(work, version, decided_by.strip(), decided, decision_document.strip(), "")
+    _decide(work, version, given["decided_by"], decided, given["decision_document"], "")
 
 
 def _decide(
@@ -95,7 +97,7 @@ def _decide(
         decision_document=document,
         decision_note=note,
     )
-    work.put(approved, stored)
+    _put(work, approved, stored)
 
 
 @asks(Act.APPROVE)
@@ -108,9 +110,15 @@ def send_back_version(work: Transaction, version: StrategyVersion, note: str) ->
         state="returned",
         decided=work.today,
         decided_by=work.actor.name or work.actor.label,
-        decision_note=note,
+        decision_note=note.strip(),
     )
-    work.put(returned, stored)
+    _put(work, returned, stored)
+
+
+def _put(work: Transaction, version: StrategyVersion, stored: StrategyVersion) -> None:
+    version = tidied(version)
+    check_values(work, version, stored, {})
+    work.put(version, stored)
 
 
 @asks(Act.EDIT)

@@ -1,16 +1,15 @@
 """Taking back one's own act: always a new act, refused where others went on."""
 
-from sqlalchemy import select
-
 from db.access import Act, act_to_save, asks
-from db.errors import ChangedSince, Frozen
+from db.errors import ChangedSince, Frozen, StillLinked
+from db.queries.links import links_to
+from db.queries.records import find_or_none
 from db.queries.strategy import is_frozen
 from db.records.base import Record
 from db.records.dossier import Dossier
 from db.records.office import Account
 from db.records.strategy import StrategyVersion
-from db.storage import record_of
-from db.tables import TABLES
+from db.storage import record_of, row_of
 from db.transaction import Row, Transaction, Written
 
 
@@ -33,7 +32,7 @@ def take_back(work: Transaction, act: tuple[Written, ...]) -> None:
     """Write the rows as they were before the act.
 
     Raises ChangedSince where a field is no longer as the act left it, Frozen where
-    the record has been submitted since.
+    the record has been submitted since, StillLinked where others lean on it by now.
     """
     work.note("undo", dossier=act[0].dossier, uid=act[0].uid)
     for one in reversed(act):
@@ -47,11 +46,11 @@ def _take_back_row(work: Transaction, one: Written) -> None:
         raise ChangedSince(one.uid)
     before, after = one.before, one.after
     stored = record_of(one.kind, now) if now else None
-    if stored and is_frozen(work.connection, stored):
+    if is_frozen(work.connection, stored or _record(one, before)):
         raise Frozen(one.uid)
     if before is None:
         _require_same(one, now, after)
-        work.drop(_record(one, now))
+        _drop(work, _record(one, now))
         return
     if now is None or after is None:
         work.put(_record(one, before))
@@ -59,6 +58,12 @@ def _take_back_row(work: Transaction, one: Written) -> None:
     changed = {name: old for name, old in before.items() if old != after.get(name)}
     _require_same(one, now, {name: after[name] for name in changed})
     work.put(record_of(one.kind, now | changed), stored)
+
+
+def _drop(work: Transaction, record: Record) -> None:
+    if links_to(work.connection, record):
+        raise StillLinked(record.uid)
+    work.drop(record)
 
 
 def _record(one: Written, row: Row | None) -> Record:
@@ -71,8 +76,5 @@ def _require_same(one: Written, now: Row | None, expected: Row | None) -> None:
 
 
 def _row_now(work: Transaction, one: Written) -> Row | None:
-    table = TABLES[one.kind]
-    row = work.connection.execute(
-        select(table).where(table.c.uid == one.uid)
-    ).one_or_none()
-    return row._asdict() if row else None
+    stored = find_or_none(work.connection, one.kind, one.uid)
+    return row_of(stored) if stored else None

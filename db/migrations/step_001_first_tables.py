@@ -106,7 +106,7 @@ STATEMENTS = (
     kind TEXT NOT NULL,
     uid TEXT NOT NULL,
     PRIMARY KEY (id),
-    UNIQUE (uid)
+    UNIQUE (uid, kind)
 )
  STRICT""",
     """CREATE INDEX search_row_of_dossier ON search_row (dossier)""",
@@ -407,6 +407,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX subject_by_id_number ON subject (id_number)""",
     """CREATE TABLE summary (
     dossier TEXT NOT NULL,
     number TEXT DEFAULT '' NOT NULL,
@@ -426,7 +427,6 @@ STATEMENTS = (
     unit TEXT DEFAULT '' NOT NULL,
     born TEXT DEFAULT '' NOT NULL,
     sex TEXT DEFAULT '' NOT NULL,
-    id_number TEXT DEFAULT '' NOT NULL,
     identity_points INTEGER DEFAULT '0' NOT NULL,
     gaps INTEGER DEFAULT '0' NOT NULL,
     next_due TEXT DEFAULT '9999-99-99' NOT NULL,
@@ -438,7 +438,6 @@ STATEMENTS = (
  WITHOUT ROWID,
  STRICT""",
     """CREATE INDEX summary_by_due ON summary (next_due, number)""",
-    """CREATE INDEX summary_by_id_number ON summary (id_number)""",
     """CREATE INDEX summary_by_name ON summary (name)""",
     """CREATE INDEX summary_by_number ON summary (number)""",
     """CREATE TABLE team_member (

@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+)
 
 from db.access import Act, acts_on, asks, readable
 from db.errors import NotFound
+from db.records.dossier import Dossier
 from db.records.office import Office
+from db.records.subject import PersonName, Subject
 from db.search import spelling_of
+from db.statement import Statement
 from db.tables import TABLES, issued_number, name_key, summary
 from db.view import View
 
@@ -20,25 +32,46 @@ class Namesake:
     dossier: str
     number: str
     name: str
-    why: str  # id_number, born, sound
+    why: str  # id_number, born, name, sound
 
 
 def number_with_id_number(
     connection: Connection, id_number: str, dossier: str
 ) -> str | None:
     """Return the number of another dossier with this resident ID number."""
-    query = select(summary.c.number).where(
-        summary.c.id_number == id_number, summary.c.dossier != dossier
+    given = {"id_number": id_number, "dossier": dossier}
+    found = _SAME_ID.value(connection, given) if id_number else None
+    return None if found is None else str(found)
+
+
+# From the facts themselves: several dossiers may be opened in one transaction, and the
+# derived tables follow at its end.
+_dossier, _subject = TABLES[Dossier].c, TABLES[Subject].c
+_SAME_ID = Statement(
+    select(_dossier.number)
+    .select_from(
+        TABLES[Subject].join(TABLES[Dossier], _dossier.uid == _subject.dossier)
     )
-    return connection.execute(query).scalars().first()
+    .where(
+        _subject.id_number == bindparam("id_number"),
+        _subject.dossier != bindparam("dossier"),
+    )
+)
+# As a number and not as text: after 9999 comes 10000. A number that somebody chose and
+# that ends in something else counts as far as its figures go.
+_tail = func.substr(issued_number.c.number, func.length(bindparam("prefix")) + 1)
+_LAST = Statement(
+    select(func.max(cast(_tail, Integer))).where(
+        issued_number.c.number >= bindparam("prefix"),
+        issued_number.c.number < bindparam("end"),
+    )
+)
 
 
 def last_issued(connection: Connection, prefix: str) -> int:
     """Return the highest sequence ever given under a prefix ('990127-2026-')."""
-    tail = func.substr(issued_number.c.number, len(prefix) + 1)
-    query = select(func.max(tail)).where(issued_number.c.number.startswith(prefix))
-    found = connection.execute(query).scalar()
-    return int(found) if found else 0
+    given = {"prefix": prefix, "end": prefix + "\U0010ffff"}
+    return int(_LAST.value(connection, given) or 0)
 
 
 def last_numbers(connection: Connection) -> dict[str, int]:
@@ -76,32 +109,47 @@ def uid_of_number(view: View, number: str) -> str:
     found = view.connection.execute(exact).scalar()
     if found:
         return str(found)
-    query = select(column.dossier).where(column.number.endswith(number)).limit(2)
+    tail = column.number.endswith(number, autoescape=True)
+    query = select(column.dossier).where(tail).limit(2)
     ends = view.connection.execute(query).scalars().all() if number else []
     if len(ends) != 1 or not ends[0]:
         raise NotFound(number)
     return str(ends[0])
 
 
-@asks(Act.LIST)
+@asks(lambda _: Act.OPEN)
 def find_namesakes(view: View, name: str, born: str, id_number: str) -> list[Namesake]:
-    """Return dossiers that may be of the same person, the surest first."""
+    """Return dossiers that may be of the same person, the surest first.
+
+    Of a dossier that may not be read only the same ID number tells, for opening
+    another one is refused with its number anyway; a name would be a way to search.
+    """
     column = summary.c
     seen = readable(view.actor, view.today, column.dossier)
-    like = or_(
-        column.name == name,
-        (column.id_number == id_number) if id_number else column.number == "",
+    others = TABLES[PersonName].c
+    named = select(others.dossier).where(others.text == name)
+    like = and_(seen, or_(column.name == name, column.dossier.in_(named)))
+    same = column.dossier.in_(
+        select(_subject.dossier).where(_subject.id_number == (id_number or None))
     )
-    query = select(column.dossier, column.number, column.name, column.born,
-                   column.id_number, seen.label("seen")).where(like)  # fmt: skip
+    query = select(
+        column.dossier,
+        column.number,
+        column.name,
+        column.born,
+        same.label("same"),
+        seen.label("seen"),
+    ).where(or_(like, same))
     rows = view.connection.execute(query).all()
-    found = [_namesake(row, born, id_number) for row in rows]
-    return sorted(found, key=lambda one: one.why != "id_number")
+    return sorted((_namesake(row, born) for row in rows), key=_surest_first)
 
 
-def _namesake(row: Any, born: str, id_number: str) -> Namesake:
-    same_id = id_number and row.id_number == id_number
-    why = "id_number" if same_id else "born" if born and row.born == born else "name"
+def _surest_first(one: Namesake) -> tuple[int, str]:
+    return (("id_number", "born", "name").index(one.why), one.number)
+
+
+def _namesake(row: Any, born: str) -> Namesake:
+    why = "id_number" if row.same else "born" if born and row.born == born else "name"
     return Namesake(row.dossier, row.number, row.name if row.seen else "", why)
 
 

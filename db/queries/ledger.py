@@ -29,7 +29,7 @@ UNANSWERED = or_(
     summary.c.leader == "", summary.c.handler == "", summary.c.supervisor == ""
 )
 HIDDEN = ("name", "sound", "unit", "born", "sex", "offences", "amount", "fled", "fled_sort",
-          "where_code", "where_place", "next_due_what", "id_number")  # fmt: skip
+          "where_code", "where_place", "next_due_what")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from db.access import Act, asks, readable
 from db.rules.completeness import Gap
@@ -23,7 +23,7 @@ class Reminder:
 
 def _still(today: str) -> ColumnElement[bool]:
     # A document that has expired is a fact; only before is it a date to keep.
-    return (due.c.rule != "document_expires") | (due.c.day >= today)
+    return or_(due.c.rule != "document_expires", due.c.day >= today)
 
 
 @asks(Act.READ)

@@ -10,7 +10,8 @@ from db.errors import NotFound
 from db.fields import Day
 from db.records import KINDS, Kind
 from db.records.base import R, Record, fields_of
-from db.storage import hangs_off_a_dossier, record_of
+from db.statement import Statement
+from db.storage import hangs_off_a_dossier, maker_of
 from db.tables import TABLES
 from db.values.day import sort_key
 from db.view import View
@@ -18,15 +19,20 @@ from db.view import View
 Records = Mapping[Kind, Sequence[Record]]
 
 
-def _select_of(kind: Kind) -> Any:
+def _select_of(kind: Kind) -> Statement:
     table = TABLES[kind]
     if kind.of_office:
-        return select(table)
+        return Statement(select(table))
     key = table.c.dossier if hangs_off_a_dossier(kind) else table.c.uid
-    return select(table).where(key == bindparam("of"))
+    return Statement(select(table).where(key == bindparam("of")))
 
 
 _SELECT = {kind: _select_of(kind) for kind in TABLES}
+_BY_UID = {
+    kind: Statement(select(table).where(table.c.uid == bindparam("uid")))
+    for kind, table in TABLES.items()
+}
+_MAKE: dict[Kind, Any] = {kind: maker_of(kind) for kind in TABLES}
 
 
 def find_records(connection: Connection, kind: type[R], dossier: str) -> list[R]:
@@ -34,13 +40,14 @@ def find_records(connection: Connection, kind: type[R], dossier: str) -> list[R]
 
     For those already inside a transaction; from outside use records_of_dossier.
     """
-    given = {} if kind.of_office else {"of": dossier}
-    rows = connection.execute(_SELECT[kind], given).mappings()
-    return in_order(kind, [record_of(kind, dict(row)) for row in rows])
+    rows = _SELECT[kind].rows(connection, {"of": dossier})
+    return in_order(kind, list(map(_MAKE[kind], rows)))
 
 
 def in_order(kind: type[R], records: list[R]) -> list[R]:
     """Return records in the order the kind declares; days by their earliest reading."""
+    if len(records) < 2:
+        return records
     mark = dict(fields_of(kind))[kind.ordered_by]
 
     def key(record: R) -> Any:
@@ -54,11 +61,17 @@ def in_order(kind: type[R], records: list[R]) -> list[R]:
 
 def find_record(connection: Connection, kind: type[R], uid: str) -> R:
     """Return the record of this uid; raises NotFound."""
-    table = TABLES[kind]
-    row = connection.execute(select(table).where(table.c.uid == uid)).one_or_none()
-    if row is None:
+    found = find_or_none(connection, kind, uid)
+    if found is None:
         raise NotFound(uid)
-    return record_of(kind, row._asdict())
+    return found
+
+
+def find_or_none(connection: Connection, kind: type[R], uid: str) -> R | None:
+    """Return the record of this uid, or None."""
+    row = _BY_UID[kind].row(connection, {"uid": uid})
+    made: R | None = _MAKE[kind](row) if row else None
+    return made
 
 
 @asks(Act.READ)

@@ -59,6 +59,7 @@ VERSION_STATES = (
     Term("superseded", "已被替代"),
 )
 FROZEN = ("submitted", "approved", "superseded")
+DECISION = ("decided", "decided_by", "decision_document", "decision_note")
 STEP_STATES = (
     Term("not_started", "未开始"),
     Term("in_progress", "进行中"),

@@ -15,6 +15,7 @@ from db.records.subject import (
     Subject,
 )
 from db.records.team import ANSWERING, CaseTeam, TeamMember
+from db.values.day import has_come
 
 # A dossier of a person at large needs at least one of each of these.
 NEEDED: tuple[Kind, ...] = (
@@ -31,6 +32,8 @@ NEEDED: tuple[Kind, ...] = (
 )
 # Whoever the status, these two stand on every cover.
 ALWAYS: tuple[Kind, ...] = (Dossier, Subject)
+# Of these it is all records together that leave a gap or close it.
+TOGETHER: tuple[Kind, ...] = (TeamMember, IdentityPoint)
 POINTS = 2  # independent points that prove who the person is
 # Points of one pair count once: they come from the same source.
 DEPENDENT = ({"household", "id_card_file"}, {"passport_file", "exit_record"})
@@ -54,10 +57,7 @@ def gaps_of_kind(
     if kind in needed and not records:
         return [Gap(name, "", "")]
     found = [
-        Gap(name, record.uid, field)
-        for record in records
-        if not _frozen(record)
-        for field in missing_in(record)
+        Gap(name, record.uid, field) for record in records for field in _lacked(record)
     ]
     if kind is TeamMember and status in STOCK:
         found += [Gap(name, "", role) for role in unanswered(records, today)]
@@ -66,8 +66,17 @@ def gaps_of_kind(
     return found
 
 
-def _frozen(record: Record) -> bool:
-    return isinstance(record, StrategyVersion) and record.state in FROZEN
+def _lacked(record: Record | None) -> tuple[str, ...]:
+    frozen = isinstance(record, StrategyVersion) and record.state in FROZEN
+    return () if record is None or frozen else missing_in(record)
+
+
+def bears_on_gaps(before: Record | None, after: Record | None) -> bool:
+    """Tell whether writing this record may change what its kind lacks."""
+    kind = type(after) if after else type(before)
+    if kind in TOGETHER or (kind in NEEDED and (before is None or after is None)):
+        return True
+    return _lacked(before) != _lacked(after)
 
 
 def unanswered(members: Sequence[Record], today: str) -> list[str]:
@@ -81,8 +90,13 @@ def unanswered(members: Sequence[Record], today: str) -> list[str]:
 
 
 def serves(member: TeamMember, today: str) -> bool:
-    """Tell whether a member is in the team on a day and has not recused himself."""
-    return member.conflict != "recused" and (not member.left or member.left > today)
+    """Tell whether a member is in the team on a day and has not recused himself.
+
+    Both ends count by their earliest reading; who leaves on a day is out on it.
+    """
+    if member.conflict == "recused" or has_come(member.left, today):
+        return False
+    return not member.joined or has_come(member.joined, today)
 
 
 def independent_points(points: Sequence[Record]) -> int:

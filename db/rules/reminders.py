@@ -21,6 +21,10 @@ class Due:
     day: str  # full, '2026-11-28'
     what: str  # what it is about, as the record names it
 
+    def still_counts(self, today: str) -> bool:
+        """Tell whether it is a date to keep: an expired document is a fact."""
+        return self.rule != "document_expires" or self.day >= today
+
 
 # Which kinds each rule reads, so that a change recounts only what it touches.
 READS: dict[str, tuple[Kind, ...]] = {

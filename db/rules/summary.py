@@ -60,7 +60,6 @@ def _subject(records: Sequence[Record], _today: str, _names: Names) -> Columns:
         "unit": one.unit + one.post,
         "born": one.born,
         "sex": one.sex,
-        "id_number": one.id_number,
     }
 
 

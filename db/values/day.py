@@ -78,6 +78,11 @@ def earliest(day: str) -> date:
     return _earliest(_split(day)[0])
 
 
+def has_come(day: str, today: str) -> bool:
+    """Tell whether a day, if there is one, is today or past by its earliest reading."""
+    return bool(day) and earliest(day).isoformat() <= today
+
+
 def latest(day: str) -> date:
     """Return the last day it may have been."""
     return _latest(_split(day)[1])

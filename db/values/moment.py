@@ -8,7 +8,7 @@ from db.errors import NotAMoment
 
 CHINA = timezone(timedelta(hours=8))
 TYPED = re.compile(
-    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?[T ]*(\d{1,2})[:时点](\d{1,2})?分?"
+    r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?[T ]*(\d{1,2})[:时点](\d{1,2})?分?"
     r"(?::\d\d)?([+-]\d\d:?\d\d|Z)?"
 )
 
@@ -30,6 +30,14 @@ def read_moment(text: str) -> str:
         return datetime(*numbers, tzinfo=zone).isoformat(timespec="minutes")  # type: ignore[arg-type, misc]
     except ValueError as error:
         raise NotAMoment from error
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether this is a moment as it is stored, '' for none."""
+    try:
+        return text == read_moment(text)
+    except NotAMoment:
+        return False
 
 
 def moment_in_figures(moment: str) -> str:

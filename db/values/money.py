@@ -50,6 +50,12 @@ class Money:
     currency: str = "CNY"
     about: str = ""  # one of ABOUT
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is an amount that can be kept: of a known currency, not negative."""
+        known = self.currency in CURRENCIES and self.about in ABOUT
+        return known and 0 <= self.minor <= LARGEST
+
     def __str__(self) -> str:
         """Return the amount without its currency: '约1,234.50'."""
         digits = CURRENCIES[self.currency][0]
