@@ -94,9 +94,7 @@ def print_volume(
     story = [
         *_front(file, imprint, parts, listed),
         *(flowable for part in _sections(parts) for flowable in part),
-        AtEnd(
-            lambda _canvas, pages: pages.of_mark.update({LAST_PAGE: pages.count + 1})
-        ),
+        AtEnd(_note_last),
         *_back(file, imprint),
         AtEnd(lambda canvas, pages: _number(canvas, pages, parts)),
     ]
@@ -235,6 +233,10 @@ def _back(file: CaseFile, imprint: Imprint) -> list[Flowable]:
         centred(["卷内备考表"], TITLE, 2),
         back_sheet(file, imprint),
     ]
+
+
+def _note_last(canvas: Any, pages: Pages) -> None:
+    pages.of_mark[LAST_PAGE] = canvas._doctemplate.folio(canvas)
 
 
 def _number(canvas: Any, pages: Pages, parts: Sequence[Part]) -> None:

@@ -218,11 +218,10 @@ def _remarks(file: CaseFile, imprint: Imprint) -> str:
 
 def _kept_apart(file: CaseFile) -> Iterable[str]:
     """Name the fields with values that papers leave out, less what machines keep."""
-    found = {
+    return {
         f"{kind.title}的{mark.label}": None
         for kind, records in file.records.items()
         for name, mark in fields_of(kind)
         if not mark.printed and not mark.hidden
         if any(getattr(record, name) for record in records)
     }
-    return found
