@@ -304,5 +304,8 @@ def _opening(flowable: Any) -> float:
     if isinstance(flowable, Table):
         return flowable.opening_height()
     if isinstance(flowable, Paragraph):
-        return min(len(flowable.lines), 2) * flowable.setting.look.lead
+        # Three lines are never cut: one of them would stand alone.
+        count = len(flowable.lines)
+        least = count if count <= 3 else 2
+        return least * flowable.setting.look.lead
     return float(height)
