@@ -109,8 +109,8 @@ def _story(file: CaseFile, imprint: Imprint, parts: Parts) -> list[Flowable]:
         if body:
             number += 1
             words = f"{numeral(number)}、{words}"
-            story.append(SectionMark(f"part{number}", words))
-            story += together(heading(words), *body)
+            room, *rest = together(heading(words), *body)
+            story += [room, SectionMark(f"part{number}", words), *rest]
     return story
 
 
