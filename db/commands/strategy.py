@@ -60,9 +60,12 @@ def register_approval(
     decided_by: str,
     decided: str,
     decision_document: str,
+    note: str = "",
+    submitted: str = "",
 ) -> None:
     """Register the decision that the leader signed on paper; its number is needed.
 
+    `submitted`: the day the paper says it was handed in, '' for the day it was here.
     Raises LacksBasis, WrongState, and BadValue for what is no day.
     """
     given = {
@@ -73,7 +76,8 @@ def register_approval(
     missing = tuple(name for name, value in given.items() if not value)
     if missing:
         raise LacksBasis(version.uid, "decision_document", missing)
-    _decide(work, version, given["decided_by"], decided, given["decision_document"], "")
+    told = (given["decided_by"], decided, given["decision_document"], note.strip())
+    _decide(work, version, *told, submitted)
 
 
 def _decide(
@@ -83,6 +87,7 @@ def _decide(
     decided: str,
     document: str,
     note: str,
+    submitted: str = "",
 ) -> None:
     stored = _stored(work, version)
     _require(stored, "submitted")
@@ -92,6 +97,7 @@ def _decide(
     approved = replace(
         stored,
         state="approved",
+        submitted=submitted or stored.submitted,
         decided=decided,
         decided_by=decided_by,
         decision_document=document,
