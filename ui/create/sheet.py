@@ -54,7 +54,7 @@ class CreateSheet(Sheet):
         super().__init__(names.CREATE_SHEET, "新建案卷库", width=680)
         self.preferred.setHeight(700)
         self._aids = aids
-        self._busy = False
+        self._busy, self._own_label = False, False
         self.folder = QLineEdit()
         self.folder.setObjectName(names.CREATE_FOLDER)
         speak(self.folder, "文件夹", "空的或新的文件夹")
@@ -184,26 +184,24 @@ class CreateSheet(Sheet):
         self._count()
 
     def _type(self, name: str, text: str) -> None:
-        if name == "person":
-            self._suggest_label(text)
+        self._own_label = self._own_label or name == "label"
+        if name == "person" and not self._own_label:
+            self.rows["label"].editor.set_value(text.strip())  # until one is typed
         if self.rows[name].refused():
             self.rows[name].refuse("")
         self._count()
-
-    def _suggest_label(self, person: str) -> None:
-        """Take the name as the label, until a label was typed."""
-        label = self.rows["label"].editor
-        if not label.pending():
-            label.set_value(person.strip())
 
     def _take(self, name: str) -> None:
         made = self.rows[name]
         if made.editor.composing():
             return
         try:
-            made.editor.value()
+            value = made.editor.value()
         except Refused as error:
             made.refuse(self._aids.sentence(error, Office))
+        else:
+            made.show_value(value, by_user=True)
+            made.show_gap(False)
         self._count()
 
     def _go_on(self, name: str) -> None:

@@ -18,6 +18,7 @@ from ui.print.shown import Paper, PrintValues
 from ui.secret.row import SecretRow
 
 MOST = 999_999  # six figures stand on a paper
+TURNING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 NO_PRINTER = "没有打印机"
 RECIPIENT = Text(label="送往单位", needed=True)
 PURPOSE = Text(label="用途", needed=True)
@@ -27,7 +28,7 @@ class Offers(Terms):
     """A list that leaves PgUp and PgDn to the preview."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        if event.key() in TURNING:
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -40,7 +41,7 @@ class Offers(Terms):
 
 
 class PrintAsked(QFrame):
-    """Signals: changed() on every change, gone_on() (Enter in a line).
+    """Signals: changed() on every change, turned(key): PgUp or PgDn in a field.
 
     Shows: offer_papers(), offer_recipients(), offer_purposes(), offer_printers(),
     show_copies(), refuse(field, sentence). values() is what stands there, missing()
@@ -48,6 +49,7 @@ class PrintAsked(QFrame):
     """
 
     changed = Signal()
+    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +97,8 @@ class PrintAsked(QFrame):
             offers.gone_on.connect(self.focusNextChild)
         for line in (self.recipient, self.purpose):
             line.typed.connect(self._tell)
+            line.committed.connect(self._take)
+            line.settled.connect(self._tell)
             line.gone_on.connect(self._go_on)
         for figures in (self.first, self.last):
             figures.textEdited.connect(self._count)
@@ -164,21 +168,34 @@ class PrintAsked(QFrame):
 
     def refuse(self, name: str, sentence: str) -> None:
         """Say beside recipient or purpose why it was not taken."""
-        line = self.recipient if name == "recipient" else self.purpose
-        line.refuse(sentence)
-        line.setFocus()
+        self._line(name).refuse(sentence)
+        self._line(name).setFocus()
 
     def forget(self) -> None:
         """Drop the password."""
         self.password.clear()
         self.again.clear()
 
+    def _line(self, name: str) -> FieldRow:
+        return self.recipient if name == "recipient" else self.purpose
+
     def _tell(self, name: str) -> None:
-        line = self.recipient if name == "recipient" else self.purpose
+        line = self._line(name)
         if line.refused():
-            line.say_beside("", "")
             line.refuse("")
         self.changed.emit()
+
+    def _take(self, name: str) -> None:
+        """Leaving a line keeps what is typed, so that Esc closes the sheet."""
+        line = self._line(name)
+        line.show_value(line.editor.value())
+        line.show_gap(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in TURNING:
+            self.turned.emit(event.key())
+            return
+        super().keyPressEvent(event)
 
     def _go_on(self) -> None:
         self.focusNextChild()

@@ -93,6 +93,7 @@ class PrintSheet(Sheet):
     def _connect(self) -> None:
         self._pause.timeout.connect(self._wish)
         self.asked.changed.connect(self._change)
+        self.asked.turned.connect(self.preview.turn)
         self.act.clicked.connect(self._print)
         self.export.clicked.connect(self._export)
         self.preview.stopped.connect(self._stop)
