@@ -1,0 +1,1 @@
+"""The data layer, on real encrypted files."""

@@ -1,0 +1,1 @@
+"""Keys: header, slots, derivation, recovery code, device secret."""
