@@ -2,37 +2,38 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.fields import LongText, Mark
 from ui import theme
 from ui.fields.editor import Editor
-from ui.parts.layouts import column, row
-from ui.parts.marks import IconLabel
+from ui.parts.layouts import column, row, set_shown
+from ui.parts.marks import RECOLOURED_BY, IconLabel
 from ui.parts.words import Words
 
 LABEL = 96
 HINTS = 180
 FIELD = 32
+GAP = "缺"
+STAR = "*"
+MAX = 16777215  # what Qt takes for no limit
 NOTES = {"danger": "alert", "warn": "alert", "ok": "check"}
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
 
 
 class FieldLabel(QWidget):
-    """A label set against its right edge, 缺 or * beside it, on two lines if need be."""
+    """A label set against its right edge, 缺 or * beside it, on two lines if need be.
+
+    It paints itself: a form has many, and each widget less makes it open sooner.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
-        self._gap = Words("缺", "gap")
-        self._words = Words(text, "label", wrap=True)
-        self._star = Words("*", "needed")
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._words.setAlignment(right)
-        self.setLayout(row(None, self._gap, self._words, self._star, gap=4))
-        self._star.hide()
-        self._gap.hide()
+        self._gap = self._star = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fit()
 
@@ -40,31 +41,60 @@ class FieldLabel(QWidget):
         return self._text
 
     def show_gap(self, gap: bool) -> None:
-        self._gap.setVisible(gap)
+        self._gap = gap
         self._fit()
 
     def show_star(self) -> None:
-        self._star.show()
+        self._star = True
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in RECOLOURED_BY:
             self._fit()
 
     def _fit(self) -> None:
-        width = theme.scaled(LABEL)
-        marks = (self._gap, self._star)
-        taken = sum(m.sizeHint().width() + 4 for m in marks if not m.isHidden())
+        high = len(self._lines()) * QFontMetrics(theme.font()).lineSpacing()
+        self.setFixedSize(QSize(theme.scaled(LABEL), max(FIELD, high)))
+        self.update()
+
+    def _room(self) -> int:
+        marks = (GAP if self._gap else "") + (STAR if self._star else "")
+        small = QFontMetrics(theme.font(12))
+        return theme.scaled(LABEL) - (
+            small.horizontalAdvance(marks) + 5 if marks else 0
+        )
+
+    def _lines(self) -> list[str]:
+        """Return the label on one line or broken, before a bracket where it has one."""
         metrics = QFontMetrics(theme.font())
-        wanted = metrics.horizontalAdvance(self._text) + 2
-        room = width - taken
-        lines = 1 if wanted <= room else 2
-        broken = self._text.replace("（", "\n（") if lines == 2 else self._text
-        self._words.setText(broken)
-        self._words.setFixedWidth(min(wanted, room))
-        self.setFixedWidth(width)
-        self.setFixedHeight(max(FIELD, lines * metrics.lineSpacing()))
+        if metrics.horizontalAdvance(self._text) <= self._room():
+            return [self._text]
+        at = self._text.find("（")
+        at = at if at > 0 else (len(self._text) + 1) // 2
+        return [self._text[:at], self._text[at:]]
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        star = (
+            QFontMetrics(theme.font()).horizontalAdvance(STAR) + 3 if self._star else 0
+        )
+        lines = self._lines()
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text2"))
+        area = self.rect().adjusted(0, 0, -star, 0)
+        painter.drawText(area, RIGHT, "\n".join(lines))
+        if self._star:
+            painter.setPen(theme.colour("danger"))
+            painter.drawText(self.rect(), RIGHT, STAR)
+        if self._gap:
+            self._paint_gap(painter, area, lines)
+
+    def _paint_gap(self, painter: QPainter, area: QRect, lines: list[str]) -> None:
+        widest = max(painter.fontMetrics().horizontalAdvance(line) for line in lines)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("warn"))
+        painter.drawText(area.adjusted(0, 0, -widest - 5, 0), RIGHT, GAP)
 
 
 class FieldRow(QWidget):
@@ -85,34 +115,26 @@ class FieldRow(QWidget):
         self.label = FieldLabel(mark.label)
         self._shown: Any = None
         self._tone = ""
-        self._icon = IconLabel("alert", "danger", 15)
+        self._icon: IconLabel | None = None  # made when there is something to say
         self.note = Words(role="danger", wrap=True)
-        self._hint = Words(mark.hint, "hint", wrap=True)
-        self._basis = Words(mark.basis, "hint", wrap=True)
-        self._below = Words(self._hint_in_one(), "hint", wrap=True)
-        self._beside = QWidget()
+        self._hint = self._make_hint()
+        self._beside = False
         self._lay_out()
         self._connect()
-        self.set_hints_beside(False)
         self._say("", "")
         self.show_gap(False)
 
-    def _hint_in_one(self) -> str:
-        return "　".join(part for part in (self.mark.hint, self.mark.basis) if part)
+    def _make_hint(self) -> Words | None:
+        words = [part for part in (self.mark.hint, self.mark.basis) if part]
+        return Words("　".join(words), "hint", wrap=True) if words else None
 
     def _lay_out(self) -> None:
-        hints = column(self._hint, self._basis, gap=0)
-        if not self.mark.basis:
-            self._hint.setMinimumHeight(FIELD)
-        self._beside.setLayout(column(hints, None, gap=0))
-        self._hint.setVisible(bool(self.mark.hint))
-        self._basis.setVisible(bool(self.mark.basis))
-        note = row(self._icon, (self.note, 1), gap=5)
-        field = column(self.editor, note, self._below, None, gap=3)
-        line = row(self.label, (field, 1), self._beside, gap=12)
-        line.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
-        line.setAlignment(self._beside, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self._note_line = row((self.note, 1), gap=5)
+        below = () if self._hint is None else (self._hint,)
+        self._field = column(self.editor, self._note_line, *below, None, gap=3)
+        self._line = row(self.label, (self._field, 1), gap=12)
+        self._line.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._line)
         self.setFocusProxy(self.editor)
         if isinstance(self.mark, LongText):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -125,10 +147,24 @@ class FieldRow(QWidget):
 
     def set_hints_beside(self, beside: bool) -> None:
         """Put hint and article into a column of 180 px, or below the field."""
-        there = bool(self._hint_in_one())
-        self._beside.setVisible(beside)
-        self._beside.setFixedWidth(theme.scaled(HINTS))
-        self._below.setVisible(there and not beside)
+        if beside is self._beside:
+            return
+        self._beside = beside
+        if self._hint is None:
+            room = theme.scaled(HINTS) + self._line.spacing() if beside else 0
+            self._line.setContentsMargins(0, 0, room, 0)
+            return
+        (self._field if beside else self._line).removeWidget(self._hint)
+        words = [part for part in (self.mark.hint, self.mark.basis) if part]
+        self._hint.setText(("\n" if beside else "　").join(words))
+        if beside:
+            self._hint.setFixedWidth(theme.scaled(HINTS))
+            self._hint.setMinimumHeight(FIELD)
+            self._line.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._hint.setMinimumSize(0, 0)
+            self._hint.setMaximumWidth(MAX)
+            self._field.insertWidget(2, self._hint)
 
     def show_value(self, value: Any, *, by_user: bool = False) -> None:
         """Show a value as saved; after the user's own typing say how it was read."""
@@ -141,9 +177,8 @@ class FieldRow(QWidget):
     def show_gap(self, gap: bool) -> None:
         self.label.show_gap(gap)
         example = self.mark.example
-        self.editor.set_hint(f"待补：{example}" if gap and example else example)
-        if gap and not example:
-            self.editor.set_hint("待补")
+        wanted = f"待补：{example}" if example else "待补"
+        self.editor.set_hint(wanted if gap else example)
         self._speak(gap)
 
     def refuse(self, sentence: str) -> None:
@@ -166,15 +201,20 @@ class FieldRow(QWidget):
     def _say(self, words: str, tone: str) -> None:
         self._tone = tone if words else ""
         self.note.say(words)
-        self._icon.setVisible(bool(words))
         if words:
             self.note.set_role(tone)
-            self._icon.set_icon(NOTES[tone], tone)
+            self._put_icon(NOTES[tone], tone)
+        elif self._icon is not None:
+            self._icon.hide()
         self.editor.set_bad(self.refused())
-        self._speak(self.label_is_missing())
+        self._speak(self.mark.lacks(self._shown))
 
-    def label_is_missing(self) -> bool:
-        return self.mark.lacks(self._shown)
+    def _put_icon(self, name: str, tone: str) -> None:
+        if self._icon is None:
+            self._icon = IconLabel(name, tone, 15)
+            self._note_line.insertWidget(0, self._icon)
+        self._icon.set_icon(name, tone)
+        set_shown(self._icon, True)
 
     def _speak(self, gap: bool) -> None:
         name = f"{self.mark.label}，缺" if gap else self.mark.label
