@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import FieldRefused
@@ -47,11 +47,12 @@ class RecordPane(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("part", "plain")
-        self.kind = kind
+        self.kind, self._aids = kind, aids
+        self._form: RecordForm | None = None
+        self._links: Reference = {}
         self._two: bool | None = None
         self._in_form = False  # where there is room for one of table and form
         self._read_only = False
-        self.form = RecordForm(kind, aids)
         self.table = RecordTable(kind, aids.reference, aids.sound, self)
         self.view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
         self.view.drops = True  # the form beside it has them all
@@ -59,6 +60,28 @@ class RecordPane(QFrame):
         self._lay_out()
         self._connect()
         self._settle()
+
+    @property
+    def form(self) -> RecordForm:
+        """The form, made when it is first wanted: a dossier has more kinds than one sees."""
+        if self._form is None:
+            self._form = self._make_form()
+        return self._form
+
+    def _make_form(self) -> RecordForm:
+        form = RecordForm(self.kind, self._aids)
+        form.show_links(self._links)
+        form.set_read_only(self._read_only)
+        form.saved.connect(self.saved)
+        form.typed.connect(self.typed)
+        form.settled.connect(self.settled)
+        form.discarded.connect(self._discard)
+        self._inner.insertWidget(0, form)
+        return form
+
+    def _record(self) -> Record | None:
+        """Return the record in the form, without making a form for it."""
+        return self._form.record() if self._form is not None else None
 
     def _make_buttons(self) -> None:
         kept, title = self.kind.stored_as, self.kind.title
@@ -107,7 +130,8 @@ class RecordPane(QFrame):
         bar.setContentsMargins(16, 6, 8, 2)
         self._bar = box(bar)
         inner = QFrame()
-        inner.setLayout(column(self.form, None, margins=(8, 8, 20, 12), gap=0))
+        self._inner = column(None, margins=(8, 8, 20, 12), gap=0)
+        inner.setLayout(self._inner)
         self._nothing = EmptyState("list")
         self._nothing.say("", f"在左边选一条，或按 Ctrl+N 登记{self.kind.title}。")
         self._forms = QStackedWidget()
@@ -128,23 +152,21 @@ class RecordPane(QFrame):
         self.back.clicked.connect(self.show_list)
         self.history.clicked.connect(self._tell_history)
         self.remove.clicked.connect(self._tell_removed)
-        self.form.saved.connect(self.saved)
-        self.form.typed.connect(self.typed)
-        self.form.settled.connect(self.settled)
-        self.form.discarded.connect(self._discard)
 
     # what is shown
 
     def show_links(self, links: Reference) -> None:
         """Offer and name the records that these can link to, by stored_as."""
+        self._links = {**self._links, **links}
         self.table.set_links(links)
-        self.form.show_links(links)
+        if self._form is not None:
+            self._form.show_links(links)
 
     def show_records(self, records: Sequence[Record]) -> None:
         """Show these records and keep the open one open, if it is still there."""
         place = self.view.currentIndex().row()
         self.table.set_records(records)
-        opened = self.form.record()
+        opened = self._record()
         fresh = self.table.record_of(opened.uid) if opened is not None else None
         if fresh is not None:
             self.form.show_record(fresh)
@@ -154,15 +176,27 @@ class RecordPane(QFrame):
         elif opened is not None and self.form.stored():
             self.form.clear()
             self.view.choose_beside(max(place, 0))
-        if self.kind.single and records and self.form.record() is None:
-            self.form.show_record(records[0])
         self._settle()
         self._choose_one()
 
+    def clear(self) -> None:
+        """Show no record any more, as before the first."""
+        if self._form is not None:
+            self._form.clear()
+
     def _choose_one(self) -> None:
-        """Beside a table the form is never left empty."""
-        if self._two and self.form.record() is None and not self.kind.single:
+        """Leave the form empty neither beside a table nor where there is one record."""
+        if self._record() is not None or not self.isVisible() or not self.table.uids:
+            return
+        if self.kind.single:
+            self.form.show_record(self.table.record_at(0))
+            self._settle()
+        elif self._two:
             self.view.choose_beside(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._choose_one()
 
     def show_gaps(self, words: str) -> None:
         """Say what these records lack, '' for nothing: 8 条，2 条 15 天内到期."""
@@ -170,7 +204,8 @@ class RecordPane(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
-        self.form.set_read_only(read_only)
+        if self._form is not None:
+            self._form.set_read_only(read_only)
         self._settle()
 
     def open_new(self, record: Record) -> None:
@@ -196,16 +231,18 @@ class RecordPane(QFrame):
 
     def show_refusal(self, error: FieldRefused) -> bool:
         """Say it beside the field; False when another record is open by now."""
-        return self.form.show_refusal(error)
+        return self._form is not None and self._form.show_refusal(error)
 
     # what is typed
 
     def commit_pending(self) -> None:
-        self.form.commit_pending()
+        if self._form is not None:
+            self._form.commit_pending()
 
     def draft(self) -> tuple[Record, dict[str, str]] | None:
         """Return the open record and what is typed in it and not saved."""
-        record, values = self.form.record(), self.form.draft()
+        record = self._record()
+        values = {} if record is None else self.form.draft()
         return (record, values) if record is not None and values else None
 
     def restore_draft(self, record: Record, values: Mapping[str, str]) -> None:
@@ -219,10 +256,12 @@ class RecordPane(QFrame):
 
     def finish(self) -> bool:
         """Take what is still being typed; False while an entry waits for the user."""
-        self.form.commit_pending()
-        if self.form.unentered():
-            self.form.enter.setFocus()
-        return not self.form.unentered()
+        if self._form is None:
+            return True
+        self._form.commit_pending()
+        if self._form.unentered():
+            self._form.enter.setFocus()
+        return not self._form.unentered()
 
     # table or form
 
@@ -248,11 +287,11 @@ class RecordPane(QFrame):
     def _settle(self) -> None:
         """Decide which of table, form and empty state there is room for."""
         single, there = self.kind.single, bool(self.table.uids)
-        lists = not single and (there or self.form.record() is None)
+        lists = not single and (there or self._record() is None)
         # First what may move the focus, and with it the choice of a record.
         self._list.setCurrentWidget(self.view if there else self._empty)
         self._list.setVisible(lists and (bool(self._two) or not self._in_form))
-        has_form = self.form.record() is not None
+        has_form = self._record() is not None
         self._side.setVisible(
             single or ((there or has_form) and (bool(self._two) or self._in_form))
         )
@@ -275,7 +314,7 @@ class RecordPane(QFrame):
         self._head.setVisible(not single or stored or bool(self.gaps.text()))
 
     def _title_words(self) -> str:
-        record = self.form.record()
+        record = self._record()
         if record is None or self.kind.single:
             return ""
         if not self.form.stored():
@@ -285,7 +324,7 @@ class RecordPane(QFrame):
 
     def _open(self, uid: str) -> None:
         record = self.table.record_of(uid)
-        opened = self.form.record()
+        opened = self._record()
         if record is None or (opened is not None and opened.uid == uid):
             return
         if self.finish():
@@ -308,11 +347,11 @@ class RecordPane(QFrame):
         self.discarded.emit(uid)
 
     def _tell_removed(self) -> None:
-        record = self.form.record()
+        record = self._record()
         if record is not None and self.form.stored():
             self.removed.emit(record)
 
     def _tell_history(self) -> None:
-        record = self.form.record()
+        record = self._record()
         if record is not None:
             self.history_wished.emit(record)

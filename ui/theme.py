@@ -5,13 +5,15 @@ themselves ask here while painting, and Qt sends them PaletteChange when it chan
 """
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QDir, QLibraryInfo, QObject, Qt, QTranslator, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.tokens import DARK, LIGHT, Tokens
 
@@ -45,6 +47,8 @@ class _Look:
     tokens: Tokens = LIGHT
     factor: float = 1.0
     families: tuple[str, ...] = FAMILIES
+    sheet: str = ""
+    dressed: WeakSet[QWidget] = field(default_factory=WeakSet)
 
 
 _now = _Look()
@@ -74,8 +78,22 @@ def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
     return made
 
 
+def dress(window: QWidget) -> None:
+    """Give a window the sheet, now and whenever the look changes.
+
+    Not the application: with a sheet there, Qt looks at every widget anew each time
+    that it or something around it gets a parent, which makes a form ten times dearer.
+    Before there is any such window the application has it, so that parts show alone.
+    """
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        application.setStyleSheet("")
+    _now.dressed.add(window)
+    window.setStyleSheet(_now.sheet)
+
+
 class Theme(QObject):
-    """Dresses the application; lives as long as it does."""
+    """Dresses the program; lives as long as it does."""
 
     def __init__(self, application: QApplication, resources: Path) -> None:
         """Take fonts, icons and the sheet from the folder `resources`."""
@@ -101,12 +119,15 @@ class Theme(QObject):
         _now.tokens = self._chosen()
         _now.factor = FACTORS[size]
         self._application.setFont(font())
-        if self._high_contrast():
-            self._application.setStyleSheet("")
-            self._application.setPalette(self._application.style().standardPalette())
-            return
-        self._application.setPalette(palette(_now.tokens))
-        self._application.setStyleSheet(sheet(self._sheet, _now.tokens, _now.factor))
+        plain = self._high_contrast()
+        standard = self._application.style().standardPalette()
+        self._application.setPalette(standard if plain else palette(_now.tokens))
+        made = "" if plain else sheet(self._sheet, _now.tokens, _now.factor)
+        _now.sheet = made
+        windows = [window for window in _now.dressed if isValid(window)]
+        for window in windows:
+            window.setStyleSheet(made)
+        self._application.setStyleSheet("" if windows else made)
 
     def _chosen(self) -> Tokens:
         if self._appearance is Appearance.SYSTEM:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import names
+from ui import names, theme
 from ui.actions import Actions
 from ui.parts.bars import StatusBar, TopBar
 from ui.parts.blocks import ProgressStrip
@@ -56,6 +56,7 @@ class Window(QMainWindow):
     def __init__(self, places: Sequence[Place], version: str) -> None:
         super().__init__()
         self.setObjectName(names.WINDOW)
+        theme.dress(self)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(emblem())
         self.setMinimumSize(*SMALLEST)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter
 
 from db.errors import UnknownTerm
 from db.fields import Term
 from ui.fields.editor import Editor
 from ui.fields.line import ENTER, Line
+from ui.fields.offers import Offers
 
 FILTERS_ABOVE = 12
 FOUND_BY = Qt.ItemDataRole.UserRole + 1  # label and its sounds, for the filter
@@ -127,8 +128,7 @@ class FindingTerms(Terms):
         self.finder.setCompletionRole(FOUND_BY)
         self.finder.setModel(self.model())
         self.finder.setMaxVisibleItems(10)
-        self.offers = QListView()
-        self.offers.setProperty("part", "offers")
+        self.offers = Offers()
         self.finder.setPopup(self.offers)
         self.setCompleter(self.finder)
         self._used = False

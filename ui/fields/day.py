@@ -62,6 +62,7 @@ class Calendar(QFrame):
         super().__init__(None, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("part", "card")
+        theme.dress(self)
         self.month = QCalendarWidget()
         chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
         self.month.setLocale(chinese)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
 from db.fields import Term
 from ui import theme
 from ui.fields.editor import Editor, LineEditor
+from ui.fields.offers import Offers
 
 LOW, HIGH = 3, 9  # lines of a paragraph field
 
@@ -28,9 +29,7 @@ class TextEditor(LineEditor):
         completer.setModel(QStringListModel([term.label for term in terms], completer))
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offers = QListView()
-        offers.setProperty("part", "offers")
-        completer.setPopup(offers)
+        completer.setPopup(Offers())
         completer.activated.connect(self._take)
         self.line.setCompleter(completer)
 
