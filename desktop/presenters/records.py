@@ -60,7 +60,7 @@ class RecordsPresenter(QObject):
         """Show the records of this kind; of the strategy only those of a version."""
         fresh = self._dossier != state.row.dossier
         if fresh:
-            self._pane.form.clear()
+            self._pane.clear()
         self._dossier, self._version = state.row.dossier, version
         self._pane.show_links({**self._offered, **self._links(state)})
         records = self._of_version(state.records[self._kind], version)
