@@ -1,11 +1,42 @@
-"""A file that leaves the casebook on purpose: readable by its owner alone."""
+"""A file that leaves the casebook on purpose: whole or not at all, its owner's alone."""
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write bytes that only their owner reads; raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(data)
+    """Write bytes that only their owner reads, in place of what was there.
+
+    Raises OSError; then nothing was left and an older file stands.
+    """
+    fresh = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
+
+
+def require_writable(path: Path, *, over: bool) -> None:
+    """Raise, before the work is done, what would keep a file from being written.
+
+    FileExistsError unless `over`; else what the folder says to a file of that size.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    if path.exists() and not over:
+        raise FileExistsError(path)
+    probe = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        probe.touch(0o600, exist_ok=False)
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ NEVER = {
 }
 # The composition root alone may put an import off until it is needed: a command without
 # a window should not pay for Qt, nor the first window for ReportLab.
-LATE_IMPORTS_IN = {"desktop/__main__.py", "desktop/app.py", "desktop/cli.py"}
+LATE_IMPORTS_IN = {"desktop/__main__.py", "desktop/app.py", "desktop/cli/run.py"}
 # Modules that only one operating system has.
 OF_ONE_SYSTEM = {"fcntl", "msvcrt", "winreg", "ctypes", "ctypes.wintypes", "resource"}
 NO_HOME_FOR_ANYTHING = {"utils", "util", "common", "helpers", "helper", "misc"}

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from db.access import Act, asks
+from db.founding import meta_value
 from db.tables import trail
+from db.trail import Trail
 from db.view import View
 
 
@@ -74,3 +76,10 @@ def _without_content(line: Told) -> Told:
         told["fields"] = fields
     return Told(line.number, line.at, line.who, line.machine, line.act, line.kind,
                 line.dossier, line.uid, told)  # fmt: skip
+
+
+@asks(Act.TRAIL)
+def first_broken_line(view: View) -> int | None:
+    """Return the number of the first line that is not as it was written, None if all are."""
+    key = bytes.fromhex(meta_value(view.connection, "trail_key"))
+    return Trail(key).first_broken(view.connection)

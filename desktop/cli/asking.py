@@ -4,20 +4,27 @@ import argparse
 import getpass
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from db.casebook import USUAL, Casebook, Way, labels_of, open_casebook
-from db.errors import NotFound
-from db.store import this_day
+from db.errors import NotFound, Refused
+from db.fields import Reference
+from db.reference import load_reference
 from db.values.day import is_full, read_day
 from desktop.cli.saying import say_aside
+from desktop.cli.telling import UsageError
+from desktop.paths import RESOURCES
+from desktop.typed import BadLine
 from ui.messages import finding_in_words
 
 VARIABLE = "YIDANG_PASSPHRASE_FILE"
 
 
-class UsageError(Exception):
-    """The command was not given what it needs; exit code 2."""
+@cache
+def reference() -> Reference:
+    """Return the lists that the program brings."""
+    return load_reference(RESOURCES / "reference")
 
 
 def first_line(path: Path) -> str:
@@ -25,9 +32,9 @@ def first_line(path: Path) -> str:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"读不出口令文件：{path}") from error
+        raise UsageError(f"读不出这个文件：{path}") from error
     if not lines or not lines[0]:
-        raise UsageError(f"口令文件是空的：{path}")
+        raise UsageError(f"文件第一行是空的：{path}")
     return lines[0]
 
 
@@ -36,23 +43,38 @@ def passphrase_of(options: argparse.Namespace, prompt: str = "口令：") -> str
     given = options.passphrase_file or os.environ.get(VARIABLE)
     if given:
         return first_line(Path(given))
-    return _typed(prompt)
+    return typed(prompt)
 
 
-def new_passphrase_of(options: argparse.Namespace, *, again: bool = True) -> str:
+def first_passphrase_of(options: argparse.Namespace, prompt: str) -> str:
+    """Return the passphrase of somebody who has none yet: typed twice."""
+    given = options.passphrase_file or os.environ.get(VARIABLE)
+    return first_line(Path(given)) if given else _typed_twice(prompt)
+
+
+def new_passphrase_of(options: argparse.Namespace) -> str:
     """Return a new passphrase from --new-passphrase-file or typed twice."""
     if options.new_passphrase_file:
         return first_line(Path(options.new_passphrase_file))
-    first = _typed("新口令：")
-    if again and _typed("再输一遍：") != first:
-        raise UsageError("两次输入的新口令不一样")
+    return _typed_twice("新口令：", "--new-passphrase-file")
+
+
+def _typed_twice(prompt: str, option: str = "--passphrase-file") -> str:
+    first = typed(prompt, option)
+    if typed("再输一遍：", option) != first:
+        raise UsageError("两次输入的口令不一样")
     return first
 
 
-def _typed(prompt: str) -> str:
+def typed(prompt: str, option: str = "--passphrase-file") -> str:
+    """Return what is typed unseen; raises UsageError where nobody can type."""
     if not sys.stdin.isatty():
-        raise UsageError(f"没有口令：用 --passphrase-file，或设 {VARIABLE}")
-    return getpass.getpass(prompt)
+        variable = f"，或设环境变量 {VARIABLE}" if option == "--passphrase-file" else ""
+        raise UsageError(f"这里不能输入：请用 {option} 指定文件{variable}")
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise UsageError("没有输入") from error
 
 
 def way_of(options: argparse.Namespace) -> Way:
@@ -60,24 +82,27 @@ def way_of(options: argparse.Namespace) -> Way:
     given = getattr(options, "today", None)
     if not given:
         return USUAL
-    day = read_day(given)
+    try:
+        day = read_day(given)
+    except Refused:
+        day = ""
     if not is_full(day):
         raise UsageError("--today 要写全年月日，例如 2026-11-24")
     return Way(today=lambda: day)
 
 
-def today_of(options: argparse.Namespace) -> str:
-    return way_of(options).today() if getattr(options, "today", None) else this_day()
-
-
 def label_of(folder: Path, options: argparse.Namespace) -> str:
-    """Return --as, else the first account listed."""
-    if options.label:
-        return str(options.label)
-    labels = [label for label, _ in labels_of(folder)]
-    if not labels:
-        raise NotFound("account")
-    return labels[0]
+    """Return --as, else the first account listed; raises UsageError for neither."""
+    try:
+        labels = [label for label, _ in labels_of(folder)]
+    except NotFound:
+        labels = []
+    if options.label and labels and options.label not in labels:
+        raise BadLine(f"没有登录名“{options.label}”。可用：{'、'.join(labels)}")
+    found = options.label or (labels[0] if labels else "")
+    if not found:
+        raise UsageError("这个案卷库里没有可用的账户")
+    return str(found)
 
 
 def opened(options: argparse.Namespace) -> Casebook:
@@ -87,5 +112,5 @@ def opened(options: argparse.Namespace) -> Casebook:
     passphrase = passphrase_of(options, f"{label}的口令：")
     casebook = open_casebook(folder, label, passphrase, way_of(options))
     for warning in casebook.warnings:
-        say_aside(f"注意：{finding_in_words(warning, '')}")
+        say_aside(f"提醒：{finding_in_words(warning, '')}")
     return casebook

@@ -1,12 +1,75 @@
-"""The commands and their arguments."""
+"""The commands and their arguments, and argparse's own words in Chinese."""
 
 import argparse
+import re
+import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn, TypeAlias
 
 SUMMARY = "一档：外逃人员追逃追赃的离线加密案卷库。不带参数时打开窗口。"
-ENDING = """口令从不写在命令行上：--passphrase-file 文件（第一行），或环境变量 YIDANG_PASSPHRASE_FILE，
-或在终端里输入。退出码：0 办成，1 不予办理或没有找到，2 用法不对，3 损坏，4 口令不对，
-5 需要原来那台电脑的密钥库，6 正在别处打开，7 由更新的版本写成。"""
+ENDING = """口令从不写在命令行上：--passphrase-file 文件（第一行），或环境变量
+YIDANG_PASSPHRASE_FILE 所指的文件，或在终端里输入。
+退出码：0 办成；1 不予办理或没有找到；2 用法不对；3 损坏；4 口令不对；
+5 需要原来那台电脑的密钥库；6 正在别处打开；7 由更新的版本写成。
+各命令的用法：yidang 命令 --help"""
+SET_ENDING = """例：
+  yidang set 案卷库 0001 flight day=2021年6月18日 port=深圳湾 destination=泰国
+  yidang set 案卷库 --from 一案.jsonl        （- 是标准输入）
+每行一个 JSON 对象，写一条存一条，存好即打出它的 uid：
+  {"kind": "dossier", "fields": {"filing_authority": "某县监委", "filing_day": "2021-06-12",
+   "filing_document": "某监立〔2021〕6号", "name": "姓名", "id_number": "..."}}
+  {"kind": "flight", "dossier": "990121-2021-0001", "fields": {"day": "约2021年6月"}}
+dossier 可写档号、档号末尾或 uid；不写就是上一份。带 uid 是改那一条，不带是新的一条。
+项名可用标识或中文名称；选项可用代码或中文；金额写 120万、USD 1,234.50 或
+{"amount": "1,234.5", "currency": "USD"}；工作人员写姓名或 姓名（单位），没有的会登记。
+记录类和项名见 yidang show 案卷库 档号 --json。写得不对的那一行不收，其余照收，退出码 1。"""
+# What argparse says, in the order in which it is tried.
+SAID = (
+    (r"the following arguments are required: (.*)", r"还缺：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识：\1"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 没有 \2，可用：\3"),
+    (r"argument (.+): invalid int value: (.+)", r"\1 要写整数，不是 \2"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 不明确，可以是 \2"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 不能和 \2 一起用"),
+)  # fmt: skip
+ORDERS = ("number", "name", "status", "fled", "days", "next_due", "gaps", "updated")
+
+
+def in_chinese(said: str) -> str:
+    """Return what argparse says, in Chinese where it is known."""
+    for pattern, words in SAID:
+        found = re.fullmatch(pattern, said)
+        if found:
+            return found.expand(words)
+    return said
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese."""
+
+    def __init__(self, *args: object, **named: object) -> None:
+        named["add_help"] = False
+        named.setdefault("formatter_class", Formatter)
+        super().__init__(*args, **named)  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"用法不对：{in_chinese(message)}\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def program_version() -> str:
@@ -16,22 +79,24 @@ def program_version() -> str:
         return "0.1.0"
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser() -> Parser:
     """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser("yidang", description=SUMMARY, epilog=ENDING)
-    parser.add_argument(
-        "--version", action="version", version=f"一档 {program_version()}"
-    )
-    commands = parser.add_subparsers(dest="command", metavar="命令")
+    parser = Parser("yidang", description=SUMMARY, epilog=ENDING)
+    said = f"一档 {program_version()}"
+    parser.add_argument("--version", action="version", version=said, help="版本")
+    commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
     _casebooks(commands)
+    _copies(commands)
     _dossiers(commands)
     return parser
 
 
-def _command(commands, name: str, help_: str, *, casebook: bool = True):  # type: ignore[no-untyped-def]
-    made = commands.add_parser(name, help=help_, description=help_)
-    if casebook:
-        made.add_argument("casebook", metavar="案卷库", help="案卷库文件夹")
+def _command(
+    commands: Commands, name: str, told: str, *, folder: str = "案卷库", end: str = ""
+) -> Parser:
+    made: Parser = commands.add_parser(name, help=told, description=told, epilog=end)
+    if folder:
+        made.add_argument("casebook", metavar=folder, help="案卷库文件夹")
     made.add_argument(
         "--as", dest="label", metavar="登录名", help="用哪个账户，默认第一个"
     )
@@ -41,87 +106,105 @@ def _command(commands, name: str, help_: str, *, casebook: bool = True):  # type
     return made
 
 
-def _casebooks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    new = _command(commands, "new", "新建案卷库")
-    new.add_argument("--recovery-out", metavar="PDF", help="恢复码页写到这里")
-    new.add_argument(
-        "--office", default="追逃追赃工作协调小组办公室", help="办公室名称"
+def _recovery_out(command: Parser) -> None:
+    command.add_argument(
+        "--recovery-out", metavar="PDF", help="恢复码页写到这里，不写就显示在终端"
     )
-    new.add_argument("--region", default="000000", help="六位行政区划代码")
-    new.add_argument("--authority", default="", help="立案机关")
-    new.add_argument("--label", help="第一个账户的登录名，默认 管理员")
-    new.add_argument("--name", help="第一个账户的姓名")
-    new.add_argument("--force", action="store_true", help="恢复码页可覆盖同名文件")
+    command.add_argument("--force", action="store_true", help="可覆盖同名文件")
 
-    account = _command(
-        commands, "account", "账户：列出、增加、停用、换口令", casebook=False
-    )
-    account.add_argument("act", choices=("list", "add", "revoke", "passwd"))
+
+def _casebooks(commands: Commands) -> None:
+    new = _command(commands, "new", "新建案卷库", folder="文件夹")
+    _recovery_out(new)
+    new.add_argument("--office", default="追逃追赃工作协调小组办公室", metavar="名称",
+                     help="办公室名称，印在封面上")  # fmt: skip
+    new.add_argument("--region", default="000000", metavar="代码", help="六位行政区划代码")  # fmt: skip
+    new.add_argument("--authority", default="", metavar="名称", help="立案机关")
+    new.add_argument("--label", dest="label", metavar="登录名", help="第一个账户，同 --as，默认 管理员")  # fmt: skip
+    new.add_argument("--name", metavar="姓名", help="第一个账户的姓名，默认同登录名")
+
+    told = "账户：列出、增加、停用、换口令"
+    account = _command(commands, "account", told, folder="")
+    account.add_argument("act", choices=("list", "add", "revoke", "passwd"), metavar="办法",
+                         help="list 列出，add 增加，revoke 停用，passwd 换口令")  # fmt: skip
     account.add_argument("casebook", metavar="案卷库")
-    account.add_argument("person", nargs="?", default="", metavar="登录名")
+    account.add_argument("person", nargs="?", default="", metavar="登录名",
+                         help="办谁的；passwd 不写就是自己的")  # fmt: skip
     roles = ("custodian", "officer", "leader", "reader", "auditor")
-    account.add_argument("--role", choices=roles, default="officer", help="账户角色")
-    account.add_argument("--name", help="姓名，默认同登录名")
-    account.add_argument("--unit", default="", help="单位")
+    account.add_argument("--role", choices=roles, default="officer", metavar="角色",
+                         help="custodian 管理员，officer 办案人员（默认），leader 领导，"
+                         "reader 查阅人员，auditor 审计员")  # fmt: skip
+    account.add_argument("--name", metavar="姓名", help="默认同登录名")
+    account.add_argument("--unit", default="", metavar="单位")
     account.add_argument("--new-passphrase-file", metavar="文件", help="新口令文件")
     account.add_argument("--device", action="store_true", help="和本机密钥库绑定")
 
-    _command(commands, "rekey", "换数据密钥")
-    recover = _command(commands, "recover", "用恢复码打开，重设口令")
+    _command(commands, "rekey", "换数据密钥：数据库用新密钥重写")
+    recover = _command(commands, "recover", "用恢复码打开，重设 --as 的口令")
     recover.add_argument("--code-file", metavar="文件", help="写有恢复码的文件")
     recover.add_argument("--new-passphrase-file", metavar="文件", help="新口令文件")
-    recover.add_argument("--recovery-out", metavar="PDF", help="新恢复码页写到这里")
+    _recovery_out(recover)
 
-    sample = _command(commands, "sample", "造一个演练用案卷库，人物都是虚构的")
-    sample.add_argument(
-        "--dossiers", type=int, default=12, metavar="N", help="几份，3 至 10000"
+    told = "造一个演练用案卷库，人物都是虚构的"
+    sample = _command(commands, "sample", told, folder="文件夹")
+    sample.add_argument("--dossiers", type=int, default=12, metavar="N",
+                        help="几份，3 至 10000，默认 12")  # fmt: skip
+    sample.add_argument("--seed", type=int, default=1, metavar="S",
+                        help="同一个数、同一天造出同样的人")  # fmt: skip
+    _command(
+        commands, "check", "核对案卷库是否完好：密钥文件、数据库、操作记录、每条记录"
     )
-    sample.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="同一个数造出同样的人"
-    )
-    _command(commands, "check", "核对案卷库是否完好")
-    audit = _command(commands, "audit", "操作记录")
+    audit = _command(commands, "audit", "操作记录，并核对其链；审计员可查")
     audit.add_argument("--limit", type=int, default=200, metavar="N", help="最多几条")
-
-    backup = _command(commands, "backup", "备份并核验")
-    backup.add_argument("target", metavar="备份文件夹")
-    backup.add_argument("--list", action="store_true", help="只列出已有的备份")
-    restore = _command(commands, "restore", "从备份恢复到新文件夹")
-    restore.add_argument("target", metavar="新文件夹")
-    restore.add_argument("--instead-of", metavar="文件夹", help="它所代替的旧案卷库")
-    _command(commands, "self-check", "自检：建库、录入、打印、读回", casebook=False)
-    opening = _command(commands, "open", "打开窗口", casebook=False)
+    told = "自检：建库、录入、打印、读回"
+    _command(commands, "self-check", told, folder="")
+    opening = _command(commands, "open", "打开窗口", folder="")
     opening.add_argument("casebook", nargs="?", default="", metavar="案卷库")
 
 
-def _dossiers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _copies(commands: Commands) -> None:
+    backup = _command(commands, "backup", "备份并核验")
+    backup.add_argument("target", nargs="?", default="", metavar="备份文件夹",
+                        help="不写就放在本机的备份文件夹")  # fmt: skip
+    backup.add_argument("--list", action="store_true", help="只列出已有的备份")
+    restore = _command(commands, "restore", "从备份恢复到新文件夹", folder="")
+    restore.add_argument("copy", metavar="备份文件")
+    restore.add_argument("target", metavar="新文件夹")
+    restore.add_argument("--instead-of", metavar="文件夹", help="它所代替的旧案卷库")
+
+
+def _dossiers(commands: Commands) -> None:
     listed = _command(commands, "list", "台账")
     listed.add_argument("--words", metavar="词", help="姓名、拼音、档号或任何内容")
-    listed.add_argument("--order", default="number", help="排序", choices=(
-        "number", "name", "status", "fled", "days", "next_due", "gaps", "updated"))  # fmt: skip
-    listed.add_argument("--limit", type=int, default=100000, metavar="N")
+    listed.add_argument("--order", default="number", choices=ORDERS, metavar="次序",
+                        help=f"默认 number；可用 {'、'.join(ORDERS)}")  # fmt: skip
+    listed.add_argument("--limit", type=int, default=100_000, metavar="N", help="最多几份")  # fmt: skip
     shown = _command(commands, "show", "一份档案的全部记录")
-    shown.add_argument("number", metavar="档号")
+    shown.add_argument("number", metavar="档号", help="档号，或它的末尾")
 
-    given = _command(commands, "set", "登记或修改记录；--from 成批，每行一个 JSON")
-    given.add_argument("number", nargs="?", default="", metavar="档号")
+    told = "登记或修改记录"
+    given = _command(commands, "set", told, end=SET_ENDING)
+    given.add_argument("number", nargs="?", default="", metavar="档号",
+                       help="建档时写 -")  # fmt: skip
     given.add_argument("kind", nargs="?", default="", metavar="记录类")
     given.add_argument("fields", nargs="*", metavar="项=值")
-    given.add_argument("--uid", help="改哪一条，不写就是新的一条")
-    given.add_argument(
-        "--from", dest="source", metavar="文件", help="JSON Lines，- 是标准输入"
-    )
+    given.add_argument("--uid", metavar="UID", help="改哪一条，不写就是新的一条")
+    given.add_argument("--from", dest="source", metavar="文件", help="JSON Lines，- 是标准输入")  # fmt: skip
+    given.add_argument("--dry-run", action="store_true", help="只看写得对不对，不保存")
 
     printed = _command(commands, "print", "印成 PDF，登记份号、去向、用途")
-    printed.add_argument("number", metavar="档号")
+    printed.add_argument("number", metavar="档号", help="档号，或它的末尾")
     printed.add_argument("--paper", choices=("brief", "volume"), default="volume",
-                         help="brief 会商材料，volume 案卷")  # fmt: skip
-    printed.add_argument("--out", required=True, metavar="PDF")
+                         metavar="文书", help="brief 会商材料，volume 案卷（默认）")  # fmt: skip
+    printed.add_argument("--out", required=True, metavar="PDF", help="写到哪里")
     printed.add_argument("--copy", type=int, metavar="N", help="份号，默认接着编")
     printed.add_argument("--copies", type=int, metavar="N", help="共几份")
-    printed.add_argument("--to", metavar="单位", help="送往单位")
-    printed.add_argument("--purpose", metavar="用途")
-    printed.add_argument(
-        "--password-file", metavar="文件", help="PDF 打开口令，AES-256"
-    )
+    printed.add_argument("--to", metavar="单位", help="送往单位，默认 本办公室")
+    printed.add_argument("--purpose", metavar="用途", help="默认 存档")
+    printed.add_argument("--password-file", metavar="文件", help="PDF 打开口令，AES-256")  # fmt: skip
     printed.add_argument("--force", action="store_true", help="可覆盖同名文件")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments; leaves the program with 2 when they make no command."""
+    return make_parser().parse_args(arguments)

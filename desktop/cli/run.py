@@ -1,63 +1,90 @@
 """Running a command: every refusal a sentence, every situation its exit code."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from db.errors import CasebookError, Refused
-from desktop.cli import casebooks, dossiers
-from desktop.cli.asking import UsageError
-from desktop.cli.parser import make_parser
+from desktop.cli.parser import parse
 from desktop.cli.saying import say_aside
-from desktop.cli.whole import sample, self_check
-from desktop.intake import BadLine, FieldError
+from desktop.cli.telling import UsageError, told
+from desktop.crash import describe, keep
+from desktop.paths import logs
 from ui.messages import exit_code, sentence
 
 Command = Callable[[argparse.Namespace], int]
-COMMANDS: dict[str, Command] = {
-    "new": casebooks.new,
-    "account": casebooks.account,
-    "rekey": casebooks.rekey,
-    "recover": casebooks.recover,
-    "sample": sample,
-    "check": casebooks.check,
-    "audit": casebooks.audit,
-    "backup": casebooks.backup,
-    "restore": casebooks.restore_copy,
-    "self-check": self_check,
-    "list": dossiers.list_dossiers,
-    "show": dossiers.show,
-    "set": dossiers.set_values,
-    "print": dossiers.print_dossier,
-}
+
+
+def command_of(name: str) -> Command:
+    """Return what runs a command; only what it needs is loaded: `set` prints nothing."""
+    # Late, as in __main__: ReportLab alone takes as long as opening a casebook.
+    match name:
+        case "list" | "show":
+            from desktop.cli import dossiers
+
+            return {"list": dossiers.list_dossiers, "show": dossiers.show}[name]
+        case "set":
+            from desktop.cli.entering import set_values
+
+            return set_values
+        case "print":
+            from desktop.cli.paper import print_dossier
+
+            return print_dossier
+        case "account" | "audit":
+            from desktop.cli import people
+
+            return {"account": people.account, "audit": people.audit}[name]
+        case "sample":
+            from desktop.cli.whole import sample
+
+            return sample
+        case "self-check":
+            from desktop.cli.self_checking import self_check
+
+            return self_check
+        case _:
+            from desktop.cli import casebooks
+
+            return {
+                "new": casebooks.new,
+                "rekey": casebooks.rekey,
+                "recover": casebooks.recover,
+                "check": casebooks.check,
+                "backup": casebooks.backup,
+                "restore": casebooks.restore_copy,
+            }[name]
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. Nothing is ever shown as a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
-    options = make_parser().parse_args(arguments)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    options = parse(arguments)
     try:
-        return COMMANDS[options.command](options)
+        return command_of(options.command)(options)
     except UsageError as error:
-        say_aside(str(error))
+        say_aside(told(error))
         return 2
-    except (BadLine, FieldError) as error:
-        say_aside(dossiers.why(error))
-        return 1
     except BrokenPipeError:
-        # Whoever read has gone; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 1
-    except (Refused, CasebookError, OSError) as error:
-        say_aside(sentence(error))
+    except (Refused, CasebookError, OSError, UnicodeError) as error:
+        say_aside(told(error))
         return exit_code(error)
     except KeyboardInterrupt:
         say_aside("已中断；已经保存的都在。")
         return 130
     except Exception as error:
-        say_aside(f"{sentence(error)}（{type(error).__name__}）")
+        crash = keep(describe(error, datetime.now(UTC)), logs())
+        say_aside(f"{sentence(error)}（{crash.kinds[-1]}）")
         return 1
+
+
+def _let_go_of_output() -> None:
+    # Whoever read has gone; Python would complain once more at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,6 +19,11 @@ def say_aside(words: str) -> None:
     sys.stderr.flush()
 
 
+def say_line(value: Any) -> None:
+    """Write a value as one line of JSON."""
+    say(json.dumps(value, ensure_ascii=False))
+
+
 def say_json(value: Any) -> None:
     """Write a value as JSON, Chinese as it is."""
     say(json.dumps(value, ensure_ascii=False, indent=1))

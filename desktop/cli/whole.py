@@ -4,11 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop.cli.asking import UsageError, passphrase_of, way_of
-from desktop.cli.dossiers import reference
-from desktop.cli.saying import say, say_aside, say_json
-from desktop.sample.casebook import DEFAULT, LEAST, MOST, make_sample
-from desktop.self_check import SelfCheckFailed, check_self
+from desktop.cli.asking import first_passphrase_of, reference, way_of
+from desktop.cli.saying import say, say_json
+from desktop.cli.telling import UsageError
+from desktop.sample.casebook import ACCOUNTS, DEFAULT, LEAST, MOST, make_sample
 
 
 def sample(options: argparse.Namespace) -> int:
@@ -18,39 +17,29 @@ def sample(options: argparse.Namespace) -> int:
     folder = Path(options.casebook)
     make_sample(
         folder,
-        passphrase_of(options),
+        first_passphrase_of(options, "各账户共用的口令："),
         reference(),
         dossiers=options.dossiers,
         seed=options.seed,
         way=way_of(options),
         step=_step if sys.stderr.isatty() else _quiet,
     )
-    said = {"casebook": str(folder), "dossiers": options.dossiers, "account": DEFAULT}
     if options.json:
-        say_json(said)
+        told = {"casebook": str(folder), "dossiers": options.dossiers}
+        people = [{"label": label, "role": role} for label, role in ACCOUNTS]
+        say_json(told | {"account": DEFAULT, "accounts": people})
     else:
+        say(f"已造好演练用案卷库：{folder}，{options.dossiers} 份，人物都是虚构的。")
         say(
-            f"已造好演练用案卷库：{folder}，{options.dossiers} 份，人物都是虚构的；默认账户 {DEFAULT}"
+            f"默认账户 {DEFAULT}；各账户口令相同：{'、'.join(one for one, _ in ACCOUNTS)}"
         )
     return 0
 
 
 def _step(done: int, of: int) -> None:
-    sys.stderr.write(f"\r{done} / {of}")
+    sys.stderr.write(f"\r{done} / {of}" + ("\n" if done == of else ""))
     sys.stderr.flush()
 
 
 def _quiet(_done: int, _of: int) -> None:
-    """Say nothing: the output is not looked at."""
-
-
-def self_check(_options: argparse.Namespace) -> int:
-    """Yidang self-check: make an encrypted casebook, add, print, read back."""
-    try:
-        for line in check_self():
-            say(line)
-    except SelfCheckFailed as failed:
-        say_aside(f"自检没有通过：{failed}")
-        return 1
-    say("自检通过")
-    return 0
+    """Say nothing: nobody looks on."""
