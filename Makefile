@@ -31,7 +31,7 @@ bench: $(READY) $(STAMPS)/tools
 
 installer: $(READY) $(STAMPS)/installer
 	@echo "打包成一个文件夹：dist/一档（约 2 分钟）"
-	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build_installer.spec
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR build_installer.spec
 	@sh .ci/check-installer dist/一档
 
 check-windows: $(STAMPS)/packages
