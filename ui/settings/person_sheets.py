@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from db.fields import Term
 from ui import names
 from ui.fields.beside import Beside
 from ui.fields.choice import Terms
 from ui.parts.buttons import Button
-from ui.parts.layouts import row
+from ui.parts.layouts import box, row, scrolled
 from ui.parts.sheet import Sheet
 from ui.parts.words import Words, speak
 from ui.secret.chosen import NewPassphrase
@@ -29,6 +29,11 @@ class _Asking(Sheet):
     def __init__(self, name: str, title: str, act: str) -> None:
         super().__init__(name, title, width=540)
         self.inner.addWidget(Words(title, "title"))
+        self.fields = QVBoxLayout()
+        self.fields.setContentsMargins(0, 0, 8, 0)
+        self._held = box(self.fields)
+        self._area = scrolled(self._held)
+        self.inner.addWidget(self._area, 1)
         self.lacks = Words(role="warn", wrap=True)
         self.act = Button(act, names.SHEET_ACT, "primary")
         self.back = Button("取消", names.SHEET_SAFE)
@@ -45,6 +50,13 @@ class _Asking(Sheet):
         if event.type() == QEvent.Type.LayoutRequest and self.is_open():
             self.settle()
         return super().event(event)
+
+    def _wished_height(self, width: int) -> int:
+        """What the fields need beside title and buttons; they scroll below that."""
+        rest = self.inner.minimumSize().height() - self._area.minimumSizeHint().height()
+        margins = self.inner.contentsMargins()
+        room = width - margins.left() - margins.right()
+        return int(rest + self._held.heightForWidth(room) + 4)
 
     def show_busy(self, words: str) -> None:
         """Say 正在…; '' when it is over."""
@@ -104,10 +116,10 @@ class PersonSheet(_Asking):
         self._label_line.note.say(LABEL_SAYS)
         role = Beside("账户角色", (self.role, 1), needed=True)
         for widget in (staff, self._label_line, role, self.passphrase):
-            self.inner.addWidget(widget)
+            self.fields.addWidget(widget)
         if not self.device.isHidden():
-            self.inner.addWidget(self.device)
-            self.inner.addWidget(Words(DEVICE_SAYS, "hint", wrap=True))
+            self.fields.addWidget(self.device)
+            self.fields.addWidget(Words(DEVICE_SAYS, "hint", wrap=True))
         self.end()
 
     def _connect(self) -> None:
@@ -169,7 +181,7 @@ class RoleSheet(_Asking):
         self.role = _offers(roles, "role")
         self.role.set_code(person.role)
         speak(self.role, "账户角色")
-        self.inner.addWidget(Beside("账户角色", (self.role, 1), needed=True))
+        self.fields.addWidget(Beside("账户角色", (self.role, 1), needed=True))
         self.end()
         self.role.activated.connect(self.count)
         self.act.clicked.connect(self._choose)
@@ -213,13 +225,13 @@ class PassphraseSheet(_Asking):
 
     def _lay_out(self, device: bool) -> None:
         if self._person.me:
-            self.inner.addWidget(self.old)
+            self.fields.addWidget(self.old)
         else:
-            self.inner.addWidget(Words(RESET_SAYS, "second", wrap=True))
-        self.inner.addWidget(self.passphrase)
+            self.fields.addWidget(Words(RESET_SAYS, "second", wrap=True))
+        self.fields.addWidget(self.passphrase)
         if self._person.me and (device or self._person.device):
-            self.inner.addWidget(self.device)
-            self.inner.addWidget(Words(DEVICE_SAYS, "hint", wrap=True))
+            self.fields.addWidget(self.device)
+            self.fields.addWidget(Words(DEVICE_SAYS, "hint", wrap=True))
         self.end()
 
     def refuse_old(self, sentence: str) -> None:

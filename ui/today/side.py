@@ -110,7 +110,7 @@ class CopiesCard(QFrame):
         self._chip.set_chip(shown.chip, shown.tone)
         empty_out(self._lines)
         for line in shown.lines:
-            self._lines.addWidget(Words(line, "second", wrap=True))
+            self._lines.addWidget(Elided(line, "second"))
         self._make.setVisible(shown.may_make)
 
 
