@@ -104,7 +104,7 @@ def setting_of(content: Content, look: Look) -> Setting:
         role = run.role or (Role.HEI if boxed else look.role)
         widths += _widths(run, role)
         segments += _segments(run, role, start)
-        if boxed:
+        if boxed or run.whole:
             whole.append((start, end))
         start = end
     text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)

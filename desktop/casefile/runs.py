@@ -4,7 +4,7 @@ What a person typed is never read as markup: emphasis is a Run, not a tag in the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.casefile.faces import Role, chain, printable
@@ -25,6 +25,7 @@ class Run:
     text: str
     role: Role | None = None
     box: Box = Box.NONE
+    whole: bool = False  # never cut between lines, as a label
 
 
 Content = str | Run | Iterable[str | Run]
@@ -47,7 +48,7 @@ def runs_of(content: Content) -> list[Run]:
     if isinstance(content, str | Run):
         content = (content,)
     found = (Run(part) if isinstance(part, str) else part for part in content)
-    return [Run(text, run.role, run.box) for run in found if (text := clean(run.text))]
+    return [replace(run, text=t) for run in found if (t := clean(run.text))]
 
 
 def plain(content: Content) -> str:

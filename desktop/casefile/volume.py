@@ -47,6 +47,7 @@ from desktop.casefile.page import (
     made,
     title,
 )
+from desktop.casefile.parts.any_record import section_of_kind
 from desktop.casefile.parts.chronicle import chronicle
 from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, contents, cover
 from desktop.casefile.parts.facts import facts
@@ -137,13 +138,16 @@ def _others(file: CaseFile) -> list[Part]:
         kinds = section.kinds
         if not kinds or any(kind in _ALL_WRITTEN for kind in kinds):
             continue
+        present = [kind for kind in kinds if file.of(kind)]
         count = sum(len(file.of(kind)) for kind in kinds)
         found.append(
             Part(
                 key=section.key,
                 title=section.title.split("　")[0],
                 lede=f"共登记{count}项。" if count else "",
-                body=kinds_in_turn(kinds, file),
+                body=[section_of_kind(present[0], file)]
+                if len(present) == 1
+                else kinds_in_turn(kinds, file),
                 remark=f"{count}项" if count else "",
             )
         )

@@ -101,6 +101,11 @@ def days_since(since: str, today: str) -> int:
     return max((date.fromisoformat(today) - earliest(since)).days, 0)
 
 
+def days_between(first: str, last: str) -> int:
+    """Return the days from one full day to another, negative when it lies before."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def numeral(number: int) -> str:
     """Return 1 to 99 as 一 to 九十九."""
     tens, ones = divmod(number, 10)

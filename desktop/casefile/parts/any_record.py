@@ -3,7 +3,7 @@
 A new kind, or a new field of an old one, needs nothing here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
@@ -25,7 +25,9 @@ from desktop.casefile.words import LACKING, NOTHING, exact, shown, span
 
 Declared = Sequence[tuple[str, Mark]]
 FORM_COLUMNS = (28, 50, 28, 50)  # millimetres: label, value, label, value
+PAIRS = (("since", "until"), ("joined", "left"))  # days that stand in one column
 SHORT = 95.0  # points; a text no wider takes a column of its own width
+TOKEN = 125.0  # an ID number is not cut in two
 GUTTERS = 8.0
 TEXT_LEAST = 26 * mm  # a column of text narrower than this cannot be read
 
@@ -62,13 +64,10 @@ def form(values: Sequence[Value]) -> Table:
     rows: list[Row] = []
     waiting: tuple[str, Content] | None = None
     for label, value, wide in values:
-        if wide or waiting:
-            if wide and waiting:
-                rows.append([waiting[0], Cell(waiting[1], span=3)])
-            if wide:
-                rows.append([label, Cell(value, span=3)])
-            elif waiting:
-                rows.append([*waiting, label, value])
+        if wide:  # a short value still waits for another to stand beside it
+            rows.append([label, Cell(value, span=3)])
+        elif waiting:
+            rows.append([*waiting, label, value])
             waiting = None
         else:
             waiting = (label, value)
@@ -95,6 +94,7 @@ class Column:
     mark: Mark
     values: Sequence[Content]
     width: float  # of the widest value, or of the label, in points
+    token: bool = False  # numbers and the like, which are not cut
 
     @property
     def long(self) -> bool:
@@ -107,14 +107,15 @@ def table_of(
     leave: Iterable[str] = (),
     caption: str = "",
     extra: Iterable[Column] = (),
+    instead: Mapping[str, Column] | None = None,
 ) -> Table:
     """Return an open table of records of one kind, `extra` columns last.
 
-    What does not fit into columns follows in a second line of each record. Sums of
+    `instead` gives columns to fields that are to be shown otherwise. What does not fit into columns follows in a second line of each record. Sums of
     each currency are added up.
     """
     fields = printed_fields(type(records[0]), leave)
-    columns = [*_columns(fields, records, file), *extra]
+    columns = [*_columns(fields, records, file, instead or {}), *extra]
     beside = _chosen(columns)
     below = [column for column in columns if column not in beside]
     rows: list[Row] = [[_head(column) for column in beside]]
@@ -141,20 +142,33 @@ def column_of(label: str, mark: Mark, values: Sequence[Content]) -> Column:
     texts = sorted({plain(value) for value in values}, key=len)
     # The longest in signs are the widest, or near enough.
     found = [width_of(text, TABLE) for text in texts[-40:]]
-    return Column(label, mark, values, max([*found, width_of(label, TABLE_HEAD)]))
+    width = max([*found, width_of(label, TABLE_HEAD)])
+    return Column(label, mark, values, width, all(map(_is_token, texts)))
+
+
+def _is_token(text: str) -> bool:
+    return text == NOTHING or (text.isascii() and " " not in text)
 
 
 def _columns(
-    fields: Declared, records: Sequence[Record], file: CaseFile
+    fields: Declared,
+    records: Sequence[Record],
+    file: CaseFile,
+    instead: Mapping[str, Column],
 ) -> list[Column]:
     marks = dict(fields)
-    pair = "since" in marks and "until" in marks
+    pairs = {
+        since: until for since, until in PAIRS if since in marks and until in marks
+    }
     found = []
     for name, mark in fields:
-        if pair and name == "since":
-            spans = [_span(record, marks["since"]) for record in records]
-            found.append(column_of(mark.label + "止", mark, spans))
-        elif not (pair and name == "until"):
+        if name in instead:
+            found.append(instead[name])
+        elif name in pairs:
+            until = pairs[name]
+            spans = [_span(getattr(r, name), getattr(r, until), mark) for r in records]
+            found.append(column_of(_both(mark, marks[until]), mark, spans))
+        elif name not in pairs.values():
             values = [
                 shown(mark, getattr(one, name), file.reference) for one in records
             ]
@@ -162,19 +176,34 @@ def _columns(
     return found
 
 
-def _span(record: Record, since: Mark) -> Content:
-    first: str = getattr(record, "since")  # noqa: B009  (no kind declares it for all)
-    last: str = getattr(record, "until")  # noqa: B009
+def _both(since: Mark, until: Mark) -> str:
+    """起 and 止 -> 起止; 加入日期 and 退出日期 -> 加入—退出."""
+    if since.label.endswith("起"):
+        return since.label + "止"
+    first, last = since.label.removesuffix("日期"), until.label.removesuffix("日期")
+    return f"{first}—{last}"
+
+
+def _span(first: str, last: str, since: Mark) -> Content:
     if first or not since.needed:
         return span(first, last)
     return [black(LACKING), f"—{in_figures(last)}"]
 
 
 def _chosen(columns: Sequence[Column]) -> list[Column]:
-    """Return what stands in columns; long texts go below first, then the widest."""
+    """Return what stands in columns.
+
+    Below go first what need not be filled in, long texts before others, the last
+    before the first; then the widest.
+    """
     chosen = list(columns)
+    spare = [one for one in columns[1:] if not one.mark.needed]
+    order = [one for one in spare if not one.long] + [one for one in spare if one.long]
     while len(chosen) > 2 and _needed(chosen) > AREA_WIDTH:
-        chosen.remove(max(chosen[1:], key=lambda one: (one.long, one.width)))
+        if order:
+            chosen.remove(order.pop())
+        else:
+            chosen.remove(max(chosen[1:], key=lambda one: (one.long, one.width)))
     return chosen
 
 
@@ -191,6 +220,8 @@ def _width(column: Column) -> Width:
     match column.mark:
         case Day() | Moment() | Number() | Amount() | OneOf():
             return NARROW if column.width <= 2 * SHORT else 40
+        case OneLine() if column.token and column.width <= TOKEN:
+            return NARROW
         case OneLine() | Choice() | Link() if column.width <= SHORT:
             return NARROW
         case _:
@@ -217,7 +248,7 @@ def _more(columns: Sequence[Column], number: int) -> list[str | Run]:
         if value == NOTHING:
             continue
         found += ["　"] if found else []
-        found += [Run(f"{column.label}：", Role.SANS)]
+        found.append(Run(f"{column.label}：", Role.SANS, whole=True))
         found += [value] if isinstance(value, str | Run) else list(value)
     return found
 

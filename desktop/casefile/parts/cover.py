@@ -156,7 +156,7 @@ def contents(file: CaseFile, parts: Sequence[Part]) -> Table:
                 or Cell("无登记" if part.empty else NOTHING, align="centre"),
             ]
         )
-    columns = (NARROW, NARROW, 34, 30, NARROW, 15, NARROW)
+    columns = (NARROW, NARROW, 40, NARROW, NARROW, 15, NARROW)
     return Table(Plan(columns=columns, rows=rows, style=LOOSE_FORM))
 
 

@@ -19,10 +19,11 @@ from desktop.casefile.parts.any_record import form, pairs_of, table_of
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, length
-from desktop.wording import due_in_words, gap_in_words, urgency
+from desktop.casefile.words import LACKING, days_between, length, numeral
+from desktop.wording import due_in_words, gap_in_words
 
 ROLE = {term.code: term.label for term in TEAM_ROLES}
+SOON, YEAR = 30, 365  # days
 STATUS = {term.code: term.label for term in STATUSES}
 
 
@@ -86,22 +87,23 @@ def _changes(file: CaseFile) -> list[Flowable]:
 
 
 def _dues(file: CaseFile) -> list[Flowable]:
-    if not file.dues:
-        return []
+    """What is overdue, and what falls due within a year."""
     rows: list[Row] = [["日期", "事项", "提示"]]
     for due in file.dues:
-        near = urgency(due.day, file.today)
-        rows.append(
-            [due.day, due_in_words(due), _near(near.chip, near.words) if near else ""]
-        )
+        left = days_between(file.today, due.day)
+        if left <= YEAR:
+            rows.append([due.day, due_in_words(due), _near(left)])
+    if len(rows) == 1:
+        return []
     head = subheading("（三）到期事项" if file.of(StatusChange) else "（二）到期事项")
     return together(head, Table(Plan(columns=(NARROW, 80, NARROW), rows=rows)))
 
 
-def _near(chip: str, words: str) -> Content:
-    if chip == "late":
-        return black(words)
-    return bold(words) if chip in ("soon", "mid", "near") else words
+def _near(left: int) -> Content:
+    if left < 0:
+        return black(f"逾期{-left}日")
+    words = f"余{left}日" if left else "今日到期"
+    return bold(words) if left <= SOON else words
 
 
 def _gaps(file: CaseFile) -> list[Flowable]:
@@ -117,8 +119,8 @@ def _gaps(file: CaseFile) -> list[Flowable]:
         [part, kind, Cell("、".join(what))] for (part, kind), what in lacking.items()
     ]
     note = f"注：缺项由程序按当前状态应有的事实逐项核对得出，共{len(file.gaps)}项。"
-    number = 2 + bool(file.of(StatusChange)) + bool(file.dues)
-    head = subheading(f"（{'一二三四'[number - 1]}）底数缺项")
+    number = 2 + bool(file.of(StatusChange)) + bool(_dues(file))
+    head = subheading(f"（{numeral(number)}）底数缺项")
     return together(
         head, Table(Plan(columns=(NARROW, NARROW, 80), rows=rows, note=note))
     )

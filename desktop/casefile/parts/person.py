@@ -27,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     IdentityDocument,
     CareerEntry,
 )
+HEADINGS: dict[Kind, str] = {Subject: "基本情况"}
 
 
 def person(file: CaseFile) -> Part:
@@ -46,7 +47,7 @@ def kinds_in_turn(kinds: tuple[Kind, ...], file: CaseFile) -> list[Flowable]:
     for kind in kinds:
         if file.of(kind):
             number += 1
-            head = subheading(f"（{numeral(number)}）{kind.title}")
+            head = subheading(f"（{numeral(number)}）{HEADINGS.get(kind, kind.title)}")
             body += together(head, section_of_kind(kind, file))
     return body
 

@@ -157,7 +157,9 @@ def _steps(
         late = state not in CLOSED and version.state == "approved" and _late(step, file)
         label = label_of_code(marks["state"], state, file.reference)  # type: ignore[arg-type]
         shown.append(black(f"逾期{late}日") if late else label)
-    return table_of(steps, file, extra=[column_of("进展", Text(label=""), shown)])
+    return table_of(
+        steps, file, extra=[column_of("进展", Text(label="", needed=True), shown)]
+    )
 
 
 def _late(step: StrategyStep, file: CaseFile) -> int:

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from db.fields import Text
-from db.records.team import ANSWERING, CaseTeam, TeamMember
+from db.records.team import ANSWERING, TEAM_ROLES, CaseTeam, TeamMember
 from db.rules.completeness import serves
 from db.rules.summary import holders
 from desktop.casefile.case_file import CaseFile
@@ -11,7 +11,7 @@ from desktop.casefile.page import subheading, together
 from desktop.casefile.parts.any_record import column_of, form_of, table_of
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black
-from desktop.casefile.words import LACKING, NOTHING
+from desktop.casefile.words import LACKING
 
 SAID = dict(zip(ANSWERING, ("有人抓：", "有人办：", "有人督："), strict=True))
 
@@ -51,18 +51,24 @@ def _body(file: CaseFile) -> list[Flowable]:
     body: list[Flowable] = []
     if file.of(CaseTeam):
         body += together(subheading("（一）成立"), form_of(file.one(CaseTeam), file))
-    members = sorted(file.of(TeamMember), key=lambda one: not serves(one, file.today))
+    members = sorted(file.of(TeamMember), key=lambda one: _place(one, file.today))
     if members:
         head = subheading("（二）成员" if body else "（一）成员")
-        unit = column_of(
-            "单位及职务", Text(label=""), [_unit(m, file) for m in members]
-        )
-        body += together(head, table_of(members, file, extra=[unit]))
+        named = [_named(member, file) for member in members]
+        who = column_of("姓名、单位及职务", Text(label="", needed=True), named)
+        body += together(head, table_of(members, file, instead={"officer": who}))
     return body
 
 
-def _unit(member: TeamMember, file: CaseFile) -> Content:
+def _place(member: TeamMember, today: str) -> tuple[bool, int]:
+    """Those in the team first, by role; an unknown role last."""
+    roles = [term.code for term in TEAM_ROLES]
+    known = member.role in roles
+    return not serves(member, today), roles.index(member.role) if known else len(roles)
+
+
+def _named(member: TeamMember, file: CaseFile) -> Content:
     officer = file.officers.get(member.officer)
     if officer is None:
-        return NOTHING
-    return f"{officer.unit}{officer.post}" or NOTHING
+        return member.officer or black(LACKING)
+    return f"{officer.name}\n{officer.unit}{officer.post}".strip()
