@@ -37,6 +37,7 @@ FACES = (
     "正文、标题、表格所用字体为随程序提供的自由字体（仿宋、楷体、黑体、宋体），"
     "均已嵌入本文件。"
 )
+MOST_CODES = 30
 
 
 def cover(file: CaseFile, imprint: Imprint, parts: int) -> Flowable:
@@ -209,11 +210,19 @@ def _remarks(file: CaseFile, imprint: Imprint) -> str:
     told.append(
         f"底数缺项{len(file.gaps)}项，见档案概况。" if file.gaps else "底数已齐。"
     )
-    missing = dict.fromkeys(one.code for one in missing_glyphs(file))
-    spelled = f"所附字体没有的字符以编码印出：{'、'.join(missing)}。" if missing else ""
-    told += [spelled, FACES]
+    told += [_spelled(file), FACES]
     kept = [line for line in told if line]
     return "\n".join(f"{number}. {line}" for number, line in enumerate(kept, start=1))
+
+
+def _spelled(file: CaseFile) -> str:
+    """Say which characters no font has; so many that the page has room for them."""
+    codes = list(dict.fromkeys(one.code for one in missing_glyphs(file)))
+    if not codes:
+        return ""
+    more = f"等{len(codes)}个" if len(codes) > MOST_CODES else ""
+    shown = "、".join(codes[:MOST_CODES])
+    return f"所附字体没有的字符以编码印出：{shown}{more}。"
 
 
 def _kept_apart(file: CaseFile) -> Iterable[str]:
