@@ -350,11 +350,17 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         indent: float = 2,
         hang: float = 0,
         align: Align = "justify",
+        whole: int = 0,
     ) -> None:
-        """Indents in cells: of the first line, and of those after it."""
+        """Indents in cells: of the first line, and of those after it.
+
+        Up to `whole` lines move to the next page together, so that what one field
+        says is found as one piece in the text of the file.
+        """
         super().__init__()
         self.setting = setting_of(content, look)
         self.indent, self.hang, self.alignment = indent, hang, align
+        self.whole = whole
         self.lines: list[Line] = []
         self._broken_at = -1.0
 
@@ -371,6 +377,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         fits, count = int((height + SLACK) // self.setting.look.lead), len(self.lines)
         if fits >= count:
             return [self]
+        if count <= self.whole:
+            return []
         if count - fits == 1:
             fits -= 1
         if fits < 2 and (fits < 1 or count > 2):
@@ -381,9 +389,14 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab ships no types
         part = Paragraph.__new__(Paragraph)
         Flowable.__init__(part)
         part.setting, part.alignment = self.setting, self.alignment
-        part.indent, part.hang = self.indent, self.hang
+        part.indent, part.hang, part.whole = self.indent, self.hang, 0
         part.lines, part._broken_at = lines, self._broken_at
         return part
+
+    def opening_lines(self) -> int:
+        """Return how many lines must stand with a heading before it."""
+        count = len(self.lines)
+        return count if count <= self.whole else min(count, 2)
 
     def draw(self) -> None:
         draw_lines(

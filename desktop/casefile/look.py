@@ -19,6 +19,7 @@ LEAD: float = AREA_HEIGHT / LINES  # 28.99 pt
 OUTER_RULE: float = 0.35 * mm
 INNER_RULE: float = 0.25 * mm
 ROW_RULE: float = 0.16 * mm
+ONE_PIECE = 8  # lines of a field's text that are not parted by a page
 # 22 lines of floats come out a hair taller than the area that they must fill.
 SLACK = 0.05
 

@@ -7,6 +7,7 @@ from db.records.case import CaseFact, Charge
 from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.lines import Paragraph
+from desktop.casefile.look import ONE_PIECE
 from desktop.casefile.page import subheading, together
 from desktop.casefile.parts.any_record import printed_fields, table_of
 from desktop.casefile.parts.part import Part
@@ -35,7 +36,9 @@ def _body(file: CaseFile) -> list[Flowable]:
     charges = file.of(Charge)
     if charges:
         body += together(subheading("（一）涉嫌罪名"), table_of(charges, file))
-    paragraphs = [Paragraph(_told(fact, file)) for fact in file.of(CaseFact)]
+    paragraphs = [
+        Paragraph(_told(fact, file), whole=ONE_PIECE) for fact in file.of(CaseFact)
+    ]
     if paragraphs:
         head = subheading("（二）案情事实" if charges else "（一）案情事实")
         body += [*together(head, paragraphs[0]), *paragraphs[1:]]

@@ -17,6 +17,7 @@ from db.values.day import earliest, in_words
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import FORM, Cell, Plan, Row
 from desktop.casefile.lines import Paragraph
+from desktop.casefile.look import ONE_PIECE
 from desktop.casefile.page import subheading, together
 from desktop.casefile.parts.any_record import column_of, printed_fields, table_of
 from desktop.casefile.parts.part import Part
@@ -140,7 +141,8 @@ def _narrative(version: StrategyVersion) -> list[Flowable]:
             continue
         text = str(getattr(version, name))
         if text.strip():
-            found.append(Paragraph([bold(f"{mark.label}。"), text]))
+            told: list[str | Run] = [bold(f"{mark.label}。"), text]
+            found.append(Paragraph(told, whole=ONE_PIECE))
         elif mark.needed:
             found.append(Paragraph([bold(f"{mark.label}。"), black(LACKING)]))
     return found
