@@ -10,7 +10,7 @@ from ui import names, theme
 from ui.fields.line import Line
 from ui.palette.hits import HitList
 from ui.palette.shown import Group
-from ui.parts.layouts import box, column, row, rule
+from ui.parts.layouts import box, column, row, rule, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.sheet import EDGE, Sheet
 from ui.parts.words import KeyCap, Words, speak
@@ -98,8 +98,8 @@ class Palette(Sheet):
             return
         self.list.show_groups(groups, words)
         there = any(group.hits for group in groups)
-        self.list.setVisible(there)
-        self._nothing.setVisible(not there)
+        set_shown(self.list, there)
+        set_shown(self._nothing, not there)
         self._none.setText(NOTHING if words.strip() else ASK)
         only = next((g.title for g in groups if g.key == self._only), "")
         self._scope.setText(f"只看{only}，Esc 看全部" if only else SCOPE)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QStackedWidget
 from ui import names
 from ui.parts.blocks import EmptyState
 from ui.parts.buttons import Button, IconButton
-from ui.parts.layouts import box, column, row
+from ui.parts.layouts import box, column, row, set_shown
 from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Words
 from ui.print.pages import Pages
@@ -117,7 +117,7 @@ class Preview(QFrame):
         """Say why there are no pages."""
         self.forget()
         self._none.say("没有排成", sentence)
-        self._retry.show()
+        set_shown(self._retry, True)
 
     def forget(self) -> None:
         """Drop the pages: nothing of them is left in memory here."""
@@ -157,4 +157,4 @@ class Preview(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.thumbs.setVisible(event.size().width() >= THUMBS_FROM)
+        set_shown(self.thumbs, event.size().width() >= THUMBS_FROM)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import names, theme
 from ui.parts.buttons import Button
-from ui.parts.layouts import box, column, empty_out, row, rule, scrolled
+from ui.parts.layouts import box, column, empty_out, row, rule, scrolled, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.sheet import Sheet
 from ui.parts.words import Elided, Words
@@ -140,7 +140,7 @@ class PrintSheet(Sheet):
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Say what was looked at: signs no font has, 身份未核实, what is missing."""
         empty_out(self._checks)
-        self._checked.setVisible(bool(checks))
+        set_shown(self._checked, bool(checks))
         for check in checks:
             line = _CheckLine(check)
             line.pressed.connect(self.check_pressed)

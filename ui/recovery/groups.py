@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from ui import names, theme
-from ui.parts.layouts import row, set_mark
+from ui.parts.layouts import row, set_mark, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.words import Words, right_aligned, speak
 
@@ -136,7 +136,7 @@ class CodeFields(QWidget):
         for place, field in enumerate(self.fields, start=1):
             right = self._right.get(place)
             mark = self._marks[place - 1]
-            mark.setVisible(right is not None)
+            set_shown(mark, right is not None)
             mark.set_icon("check" if right else "alert", "ok" if right else "danger")
             set_mark(field, "bad", right is False)
             field.speak_state("" if right is None else "对" if right else "要改")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.fields.row import FieldLabel
-from ui.parts.layouts import column, row
+from ui.parts.layouts import column, row, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.secret import SecretField
 from ui.parts.words import Words, speak
@@ -66,7 +66,7 @@ class SecretRow(QWidget):
             words, tone = CAPS_ON, "warn"
         self.note.say(words)
         self.note.set_role(tone)
-        self._icon.setVisible(bool(words))
+        set_shown(self._icon, bool(words))
         self._icon.set_icon(ICONS[tone], "text3" if tone == "hint" else tone)
         speak(self.line, self.label.text(), words)
 

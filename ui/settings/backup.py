@@ -9,7 +9,7 @@ from ui import names
 from ui.parts.blocks import Band, Card, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.cells import Cell
-from ui.parts.layouts import box, column, row
+from ui.parts.layouts import box, column, row, set_shown
 from ui.parts.rows import FixedRows
 from ui.parts.table import Table, spread
 from ui.parts.words import Elided, Words
@@ -124,7 +124,7 @@ class BackupPage(QFrame):
     def _count(self, _: str = "", *, busy: bool = False) -> None:
         there = self.chosen() is not None and not busy
         self.check.setEnabled(there)
-        self.restore.setVisible(self._may_restore)
+        set_shown(self.restore, self._may_restore)
         self.restore.setEnabled(there)
 
     def _open(self, _: str) -> None:

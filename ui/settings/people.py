@@ -9,7 +9,7 @@ from ui import names
 from ui.parts.blocks import Card
 from ui.parts.buttons import Button
 from ui.parts.cells import Cell
-from ui.parts.layouts import box, column, row, scrolled
+from ui.parts.layouts import box, column, row, scrolled, set_shown
 from ui.parts.rows import FixedRows
 from ui.parts.table import Table, spread
 from ui.parts.words import Words
@@ -109,8 +109,8 @@ class PeoplePage(QFrame):
         head = self.table.horizontalHeader().height()
         self.table.setFixedHeight(head + count * high + 2)
         for widget in (self.add, self._acts_line):
-            widget.setVisible(acts.accounts)
-        self._keys.setVisible(acts.keys)
+            set_shown(widget, acts.accounts)
+        set_shown(self._keys, acts.keys)
         if persons and not self.table.current_uid():
             self.table.choose_beside(0)
         self._count()

@@ -102,13 +102,12 @@ class PersonSheet(_Asking):
         self.passphrase = NewPassphrase(names.PERSON_SHEET)
         self.device = QCheckBox(DEVICE)
         self.device.setObjectName(names.PERSON_DEVICE)
-        self.device.setVisible(device)
-        self._lay_out()
+        self._lay_out(device)
         self._connect()
         self._take_name()
         self.count()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, device: bool) -> None:
         speak(self.officer, "工作人员")
         speak(self.role, "账户角色")
         staff = Beside("工作人员", (self.officer, 1), needed=True)
@@ -117,7 +116,7 @@ class PersonSheet(_Asking):
         role = Beside("账户角色", (self.role, 1), needed=True)
         for widget in (staff, self._label_line, role, self.passphrase):
             self.fields.addWidget(widget)
-        if not self.device.isHidden():
+        if device:
             self.fields.addWidget(self.device)
             self.fields.addWidget(Words(DEVICE_SAYS, "hint", wrap=True))
         self.end()

@@ -10,7 +10,7 @@ from ui import names, theme
 from ui.parts.blocks import Card, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.layouts import box, column, row, scrolled
+from ui.parts.layouts import box, column, row, scrolled, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Elided
@@ -116,7 +116,7 @@ class TodayPage(QFrame):
 
     def _show_rights(self, rights: Sequence[DueShown]) -> None:
         self._rights.clear_rows()
-        self._rights.setVisible(bool(rights))
+        set_shown(self._rights, bool(rights))
         late = sum(due.left < 0 for due in rights)
         said = f"{len(rights)} 件，{late} 件已超期" if late else f"{len(rights)} 件"
         self._rights.note.setText(f"{said}；先办这些")
@@ -134,12 +134,12 @@ class TodayPage(QFrame):
         self._waiting.show_lines(lines, total, "件")
 
     def show_copies(self, shown: CopiesShown | None) -> None:
-        self._copies.setVisible(shown is not None)
+        set_shown(self._copies, shown is not None)
         if shown is not None:
             self._copies.show_copies(shown)
 
     def show_stock(self, shown: StockShown | None) -> None:
-        self._stock.setVisible(shown is not None)
+        set_shown(self._stock, shown is not None)
         if shown is not None:
             self._stock.show_stock(shown)
 
@@ -151,8 +151,8 @@ class TodayPage(QFrame):
         if self.person.isChecked():
             shown = sorted(shown, key=_person)  # stable: by urgency within a person
         self.list.show_dues(shown)
-        self.list.setVisible(bool(shown))
-        self._none.setVisible(not shown)
+        set_shown(self.list, bool(shown))
+        set_shown(self._none, not shown)
         self._none.say(
             f"{span} 天内没有到期的事", "措施、证件、会商事项登记后在这里提醒。"
         )

@@ -10,7 +10,7 @@ from ui import names, theme
 from ui.parts.blocks import Card
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.layouts import box, column, empty_out, row
+from ui.parts.layouts import box, column, empty_out, row, set_shown
 from ui.parts.marks import STATUS_SHAPES, IconLabel, Shape
 from ui.parts.words import Elided, Words, speak
 from ui.today.shown import CopiesShown, LineShown, StockShown
@@ -77,7 +77,7 @@ class LinesCard(Card):
     def show_lines(self, lines: Sequence[LineShown], total: int, unit: str) -> None:
         """Show the first of `total`; with none the card goes away."""
         self.clear_rows()
-        self.setVisible(total > 0)
+        set_shown(self, total > 0)
         self.note.setText(f"{total} {unit}")
         for place, line in enumerate(lines[:MOST]):
             made = SideLine(line, f"{self._name}_{place}", self._icon)
@@ -111,7 +111,7 @@ class CopiesCard(QFrame):
         empty_out(self._lines)
         for line in shown.lines:
             self._lines.addWidget(Elided(line, "second"))
-        self._make.setVisible(shown.may_make)
+        set_shown(self._make, shown.may_make)
 
 
 class StockCard(QFrame):
@@ -135,7 +135,7 @@ class StockCard(QFrame):
     def show_stock(self, shown: StockShown) -> None:
         self._title.setText(f"在册 {shown.total} 份")
         self._quiet.setText(shown.quiet)
-        self._quiet.setVisible(bool(shown.quiet))
+        set_shown(self._quiet, bool(shown.quiet))
         empty_out(self._grid)
         for place, (code, word, count) in enumerate(shown.statuses):
             shape = STATUS_SHAPES.get(code, Shape("ring", "text2"))
