@@ -56,6 +56,7 @@ class StrategyPage(QFrame):
         for widget in (self._plan, self._empty, *panes.values()):
             self._stack.addWidget(widget)
         self._lay_out()
+        self.show_strategy(StrategyShown())  # nothing can be done before it is read
 
     def _make_head(self) -> None:
         self.version = QComboBox()
