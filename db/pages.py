@@ -40,8 +40,8 @@ def has_log(database: Path) -> bool:
 
 
 def opens(database: Path, key: bytes) -> bool:
-    """Tell whether the key is that of the database; one that is not there has none."""
-    if not database.exists():
+    """Tell whether the key is that of the database; none is of an empty one."""
+    if not database.exists() or not database.stat().st_size:
         return False
     engine = open_engine(database, key)
     try:

@@ -118,7 +118,8 @@ class Unlocked:
         disk, header = self._way.disk, loaded.header
         if not self.database.exists() and (self.folder / FRESH).exists():
             disk.rename(self.folder / FRESH, self.database)
-        if not self.database.exists():
+        # An engine would make a file that is not there, or found an empty one anew.
+        if not self.database.exists() or not self.database.stat().st_size:
             raise DatabaseDamaged(self.database, "missing")
         remove_database(disk, self.folder / NEXT)
         if keys.next is None:

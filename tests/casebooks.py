@@ -6,15 +6,27 @@ import tempfile
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from db.casebook import Casebook, Founder, Way, create_casebook, open_casebook
+from db.casebook import (
+    DATABASE,
+    Casebook,
+    Founder,
+    Way,
+    create_casebook,
+    open_casebook,
+)
 from db.commands.records import save_record
+from db.engine import open_engine
 from db.errors import NeedsKeyring
 from db.queries.records import office_records
 from db.records.base import new_uid
-from db.records.office import Authority, Officer
+from db.records.office import Account, Authority, Officer
+from db.trail import lines_of
 from db.vault.derivation import FLOOR
 from db.vault.disk import Disk
+from db.vault.header import load
+from db.vault.keys import database_key, keys_of
 from db.vault.recovery import RecoveryCode
 
 CUSTODIAN, OFFICER, LEADER = "覃文", "周敏", "郑开明"
@@ -118,3 +130,23 @@ def write_unit(casebook: Casebook, name: str) -> None:
 def units(casebook: Casebook) -> set[str]:
     """Return the names that write_unit wrote."""
     return {one.name for one in casebook.store.read(office_records, Authority)}
+
+
+def data_key_of(folder: Path, label: str = CUSTODIAN, passphrase: str = "") -> bytes:
+    """Return the data key of a closed casebook, by way of a slot."""
+    loaded, passphrase = load(folder), passphrase or PASSPHRASES[label]
+    return keys_of(loaded, loaded.header.slot_of(label), passphrase, None).data
+
+
+def lines_in(folder: Path, passphrase: str = "") -> list[dict[str, Any]]:
+    """Return the trail of a closed casebook, oldest first."""
+    key = database_key(data_key_of(folder, CUSTODIAN, passphrase))
+    engine = open_engine(folder / DATABASE, key)
+    with engine.connect().execution_options(reading=True) as connection:
+        lines = [dict(line) for line in lines_of(connection)]
+    engine.dispose()
+    return lines
+
+
+def account_of(casebook: Casebook, uid: str) -> Account:
+    return next(a for a in casebook.store.read(office_records, Account) if a.uid == uid)
