@@ -135,5 +135,5 @@ def _say_section(title: str, records: Iterable[Record], lists: Reference) -> Non
             [f"    {mark.label}", shown(mark, getattr(record, name), lists)]
             for name, mark in fields_of(type(record))
             if value_as_json(mark, getattr(record, name)) not in ("", None)
-            and (name == "number" or not mark.hidden)
+            and (mark.printed or not mark.hidden)
         ])  # fmt: skip

@@ -31,8 +31,8 @@ def set_values(options: argparse.Namespace) -> int:
         stack.callback(casebook.close)
         intake = Intake(casebook.store, reference(), rehearse=options.dry_run)
         if lines is not None:
-            return _many(lines, intake, as_json=options.json)
-        _say_taken(intake.take(line), intake, as_json=options.json)
+            return _many(lines, intake, options)
+        _say_taken(intake.take(line), intake, options)
         refused = intake.finish()
         for _, error in refused:
             say_aside(told(error))
@@ -63,7 +63,7 @@ def _lines_of(source: str) -> Iterator[Lines]:
         yield enumerate(file, start=1)
 
 
-def _many(lines: Lines, intake: Intake, *, as_json: bool) -> int:
+def _many(lines: Lines, intake: Intake, options: argparse.Namespace) -> int:
     refused = 0
     for number, line in lines:
         if not line.strip():
@@ -74,12 +74,13 @@ def _many(lines: Lines, intake: Intake, *, as_json: bool) -> int:
             refused += 1
             say_aside(f"第 {number} 行没有收：{told(error)}")
             continue
-        _say_taken(taken, intake, as_json=as_json)
+        _say_taken(taken, intake, options)
     for number, reason in intake.finish():
         refused += 1
         say_aside(f"第 {number} 行的状态没有办成：{told(reason)}")
     if refused:
-        say_aside(f"共 {refused} 行没有收或没有办成，其余已保存。")
+        others = "可以收" if options.dry_run else "已保存"
+        say_aside(f"共 {refused} 行没有收或没有办成，其余{others}。")
     return 1 if refused else 0
 
 
@@ -94,11 +95,13 @@ def _read(line: bytes) -> Any:
         raise BadLine("不是可读的 JSON") from error
 
 
-def _say_taken(taken: Taken, intake: Intake, *, as_json: bool) -> None:
+def _say_taken(taken: Taken, intake: Intake, options: argparse.Namespace) -> None:
     for words in intake.said:
         say_aside(words)
     intake.said.clear()
-    if not as_json:
+    if options.dry_run:
+        return
+    if not options.json:
         say(taken.uid)
         return
     said = {"uid": taken.uid, "kind": taken.kind, "dossier": taken.dossier}
