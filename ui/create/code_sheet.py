@@ -1,7 +1,6 @@
 """恢复码: shown to be put on paper, then typed back from the paper."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QStackedWidget, QWidget
 
 from ui import names
@@ -153,10 +152,10 @@ class CodeSheet(Sheet):
         if self._stack.currentIndex():
             self._to_code()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not self.is_open():
-            self._forget()
+    def close_sheet(self) -> None:
+        """End it; the code does not outlive it."""
+        super().close_sheet()
+        self._forget()
 
     def _forget(self) -> None:
         self._groups = ()
