@@ -1,1 +1,1 @@
-"""Making a new casebook, up to the recovery code typed back (written by UI-2)."""
+"""Making a new casebook, up to the recovery code typed back."""

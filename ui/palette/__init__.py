@@ -1,1 +1,1 @@
-"""Ctrl+K: objects, records and acts, found by a few letters (written by UI-2)."""
+"""Ctrl+K: objects, records and acts, found by a few letters."""

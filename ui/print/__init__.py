@@ -1,1 +1,1 @@
-"""The print sheet: what, to whom, for what, and the pages as they will be (written by UI-2)."""
+"""The print sheet: what, to whom, for what, and the pages as they will be."""

@@ -1,1 +1,1 @@
-"""Opening with the recovery code, and a new passphrase (written by UI-2)."""
+"""Opening with the recovery code, and a new passphrase."""

@@ -1,1 +1,1 @@
-"""Lines for passphrases, and choosing a new one (written by UI-2)."""
+"""Lines for passphrases, and choosing a new one."""

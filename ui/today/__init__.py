@@ -1,1 +1,1 @@
-"""What must be done first today, for whom (written by UI-2)."""
+"""What must be done first today, for whom."""
