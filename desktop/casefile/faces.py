@@ -81,6 +81,7 @@ class Chain:
     def __init__(self, role: Role) -> None:
         self.role = role
         self._known: dict[str, tuple[str, float] | None] = {}
+        self.sure: set[str] = {"\n"}  # characters asked for before and found
 
     def get(self, char: str) -> tuple[str, float]:
         """Return the font of a character and its width in ems.
@@ -142,11 +143,11 @@ def chain(role: Role) -> Chain:
 def missing_characters(text: str, role: Role = Role.SONG) -> tuple[str, ...]:
     """Return the characters of a text that no font has, each once, in order."""
     known = chain(role)
-    return tuple(
-        char
-        for char in dict.fromkeys(printable(text))
-        if char != "\n" and not known.has(char)
-    )
+    if known.sure.issuperset(text):
+        return ()
+    chars = dict.fromkeys(printable(text))
+    known.sure.update(char for char in chars if known.has(char))
+    return tuple(char for char in chars if char not in known.sure)
 
 
 def register() -> None:
