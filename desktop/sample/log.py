@@ -77,7 +77,8 @@ def log_of(story: Story, dossier: str) -> list[Record]:
 def _at_work(story: Story, since: date) -> list[tuple[date, str, str]]:
     """Return the work in between; what is done every year comes again."""
     rng = story.rng
-    many = 8 if story.fate == "model" else rng.randrange(1, 5)
+    most = 5 if story.rich else 2
+    many = 8 if story.fate == "model" else rng.randrange(1, most)
     rows = [
         (story.between(since, story.last), text, source)
         for text, source in (*rng.sample(AT_WORK, many), rng.choice(CONTACT))

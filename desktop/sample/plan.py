@@ -44,7 +44,7 @@ class Route:
 
 def plan_of(story: Story, dossier: str) -> list[Record]:
     """Return the versions with their steps and risks, and how far the steps are."""
-    states = STATES.get(story.fate) or story.rng.choices((("approved",), ("superseded", "approved")), (2, 1))[0]  # fmt: skip
+    states = STATES.get(story.fate) or story.rng.choices((("approved",), ("superseded", "approved")), (2 if story.rich else 7, 1))[0]  # fmt: skip
     if story.fate == "fresh":
         return []
     route = _route(story)
@@ -145,7 +145,7 @@ def _steps(
     rows = [*STEPS[route.main]]
     if version.number == 1:
         rows = [FIRST_STEP, *rows]
-    if version.number and version.number > 1:
+    if story.rich and version.number and version.number > 1:
         rows += STEPS[route.fallback][:2]
     base = day if story.ended or version.state == "superseded" else story.today
     found = []
@@ -171,7 +171,7 @@ def _risks(story: Story, version: StrategyVersion) -> list[Record]:
     return [
         StrategyRisk(uid=story.uid(), dossier=version.dossier, version=version.uid,
                      risk=risk, response=f"{response}。", decides=decides)
-        for risk, response, decides in story.rng.sample(RISKS, story.rng.randrange(2, 4))
+        for risk, response, decides in story.rng.sample(RISKS, story.rng.randrange(2, 4) if story.rich else 2)
     ]  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def _progress(story: Story, steps: list[StrategyStep]) -> list[Record]:
         state, text = PROGRESS[0] if done else PROGRESS[min(place, len(PROGRESS) - 1)]
         if story.ended and not done:
             state, text = "stopped", "状态变更后停止"
-        if place > 2 and not story.ended:
+        if place > (2 if story.rich else 1) and not story.ended:
             break
         day = story.later(story.last - timedelta(days=40 - 7 * min(place, 4)), 0, 6)
         found.append(

@@ -27,6 +27,7 @@ STATUS_OF = {
 FATES = tuple(STATUS_OF)
 WEIGHTS = (3, 12, 14, 8, 4, 6, 3, 6, 5, 4, 5, 2, 28)
 ENDED = ("returned", "deceased", "withdrawn")
+RICH = 40  # dossiers of which much is told
 YEARS = 7  # so far back the first of the dossiers was opened
 
 
@@ -36,6 +37,7 @@ class Story:
 
     rng: Random
     fate: str
+    rich: bool  # much is told; of thousands of dossiers most are shorter
     person: Person
     job: Job
     abroad: Abroad
@@ -140,6 +142,7 @@ def make_story(seed: int, index: int, today: date, taken: set[str]) -> Story:
     return Story(
         rng=rng,
         fate=fate,
+        rich=index < RICH or rng.random() < 0.05,
         person=make_person(rng, index, born, taken),
         job=job,
         abroad=abroad,
