@@ -98,18 +98,17 @@ def _print(casebook: Casebook, dossier: str, paper: str) -> int:
     _require(reader.is_encrypted, "PDF 没有加密")
     text = "".join(page.extract_text() for page in reader.pages)
     _require(NAME in "".join(text.split()), f"{PAPERS[paper]}里读不回姓名")
-    _require(not _loose_fonts(reader), f"{PAPERS[paper]}有字体没有嵌入")
+    require_embedded(reader, PAPERS[paper])
     return len(reader.pages)
 
 
-def _loose_fonts(reader: PdfReader) -> set[str]:
-    """Return the fonts that are named and not carried along."""
-    loose = set()
-    for each in _fonts(reader):
-        descriptor = each.get("/FontDescriptor", {}).get_object()
-        if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor):
-            loose.add(str(each["/BaseFont"]))
-    return loose
+def require_embedded(reader: PdfReader, title: str) -> None:
+    """Look for fonts that are named and not carried along; raises SelfCheckFailed."""
+    for font in _fonts(reader):
+        descriptor = font.get("/FontDescriptor")
+        carried = set(descriptor.get_object()) if descriptor else set()
+        works = bool({"/FontFile", "/FontFile2", "/FontFile3"} & carried)
+        _require(works, f"{title}的字体 {font['/BaseFont']} 没有嵌入")
 
 
 def _fonts(reader: PdfReader) -> Iterator[Any]:
