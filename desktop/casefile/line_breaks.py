@@ -105,7 +105,7 @@ def _turn(measured: Measured, start: int, stop: int, room: float) -> tuple[int, 
     half = _half_fits(measured, start, stop, fits, room)
     if half is not None:
         return half
-    if (dot := _last_dot(measured, start, fits)) is not None:
+    if (dot := _last_dot(measured, (start, stop), fits)) is not None:
         return dot, at[dot] - at[start]
     end = fits
     while end > start + 1 and not _may_turn(measured, end):
@@ -131,11 +131,12 @@ def _half_fits(
     return end, width
 
 
-def _last_dot(measured: Measured, start: int, fits: int) -> int | None:
-    """A cell that is nothing but a name of several parts turns after a dot."""
-    if DOT not in measured.text or not DOTTED_NAME.fullmatch(measured.text):
+def _last_dot(measured: Measured, span: tuple[int, int], fits: int) -> int | None:
+    """A paragraph that is nothing but a name of several parts turns after a dot."""
+    text, (start, stop) = measured.text, span
+    if text.find(DOT, start, stop) < 0 or not DOTTED_NAME.fullmatch(text, start, stop):
         return None
-    dot = measured.text.rfind(DOT, start, fits)
+    dot = text.rfind(DOT, start, fits)
     return dot + 1 if dot > start else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, groupby
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from reportlab.platypus import Flowable
 from desktop.casefile.faces import Role, chain
 from desktop.casefile.line_breaks import Line, Measured, broken, words_of
 from desktop.casefile.look import BODY, SLACK, Look
-from desktop.casefile.runs import Box, Content, Run, runs_of
+from desktop.casefile.runs import Box, Content, Run, clean, runs_of
 
 Align = Literal["left", "right", "centre", "justify"]
 BOX_SCALE = 0.82  # a mark in its box is smaller than the text around it
@@ -42,14 +43,16 @@ class _Fonts(dict[str, str]):
         return name
 
 
-_METRICS: dict[Role, tuple[_Widths, _Fonts]] = {}
+@dataclass(frozen=True, slots=True)
+class _Metrics:
+    widths: _Widths
+    fonts: _Fonts
 
 
-def _metrics(role: Role) -> tuple[_Widths, _Fonts]:
-    if role not in _METRICS:
-        find = chain(role).get
-        _METRICS[role] = (_Widths(find), _Fonts(find))
-    return _METRICS[role]
+@cache
+def _metrics(role: Role) -> _Metrics:
+    find = chain(role).get
+    return _Metrics(_Widths(find), _Fonts(find))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +96,52 @@ class Setting:
 
 def setting_of(content: Content, look: Look) -> Setting:
     """Measure content once; characters without a glyph were spelled out by runs."""
+    if isinstance(content, str):
+        return _plain_setting(clean(content), look)
     runs = runs_of(content)
-    widths: list[float] = [0.0]
+    widths: list[float] = []
     segments: list[Segment] = []
     whole: list[tuple[int, int]] = []
     start = 0
     for run in runs:
         end = start + len(run.text)
         boxed = run.box is not Box.NONE
-        role = run.role or (Role.HEI if boxed else look.role)
-        widths += _widths(run, role)
-        segments += _segments(run, role, start)
+        known = _metrics(run.role or (Role.HEI if boxed else look.role))
+        widths += _widths(run, known)
+        segments += _segments(run.text, known, start, run.box)
         if boxed or run.whole:
             whole.append((start, end))
         start = end
-    text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
-    at = list(accumulate(widths))
-    measured = Measured(text, at, words_of(text), whole)
-    return Setting(measured, tuple(segments), look)
+    text = "".join([run.text for run in runs])
+    at = list(accumulate(widths, initial=0.0))
+    return Setting(Measured(text, at, words_of(text), whole), tuple(segments), look)
 
 
-def _widths(run: Run, role: Role) -> list[float]:
-    widths = _metrics(role)[0]
+def _plain_setting(text: str, look: Look) -> Setting:
+    known = _metrics(look.role)
+    at = list(accumulate(map(known.widths.__getitem__, text), initial=0.0))
+    segments = _segments(text, known, 0, Box.NONE) if text else ()
+    return Setting(Measured(text, at, words_of(text)), tuple(segments), look)
+
+
+def _widths(run: Run, known: _Metrics) -> list[float]:
     if run.box is Box.NONE:
-        return list(map(widths.__getitem__, run.text))
-    found = [widths[sign] * BOX_SCALE for sign in run.text]
+        return list(map(known.widths.__getitem__, run.text))
+    found = [known.widths[sign] * BOX_SCALE for sign in run.text]
     found[0] += BOX_PADDING
     found[-1] += BOX_PADDING
     return found
 
 
-def _segments(run: Run, role: Role, start: int) -> list[Segment]:
-    fonts = _metrics(role)[1]
-    named = {fonts[sign] for sign in set(run.text)}
+def _segments(text: str, known: _Metrics, start: int, box: Box) -> list[Segment]:
+    fonts = known.fonts
+    named = set(map(fonts.__getitem__, text))
     if len(named) == 1:
-        return [Segment(start, start + len(run.text), named.pop(), run.box)]
+        return [Segment(start, start + len(text), named.pop(), box)]
     found = []
-    for font, group in groupby(run.text, fonts.__getitem__):
+    for font, group in groupby(text, fonts.__getitem__):
         end = start + sum(1 for _ in group)
-        found.append(Segment(start, end, font, run.box))
+        found.append(Segment(start, end, font, box))
         start = end
     return found
 
@@ -211,6 +221,11 @@ def _gaps(measured: Measured, line: Line) -> int:
 def _pieces(
     canvas: Any, setting: Setting, line: Line, x: float, y: float, space: float
 ) -> list[_Piece]:
+    if len(setting.segments) == 1 and (not space or not setting.measured.words):
+        only = setting.segments[0]
+        if only.box is Box.NONE:
+            text = setting.text[line.start : line.end]
+            return [_Piece(x, only.font, 1, space, text, False, False)]
     pieces: list[_Piece] = []
     joined = False
     for segment in setting.segments:

@@ -140,8 +140,9 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         if not self.furniture.head:
             return
         y, right = HEIGHT - TOP + 7 * mm, left + AREA_WIDTH
-        outer = fitted(self.pages.running, RUNNING_HEAD, AREA_WIDTH / 2 - 10)
-        inner = fitted(self.furniture.head, RUNNING_HEAD, AREA_WIDTH / 2 - 10)
+        outer = fitted(self.pages.running, RUNNING_HEAD, AREA_WIDTH / 2)
+        room = AREA_WIDTH - width_of(outer, RUNNING_HEAD) - 2 * CELL
+        inner = fitted(self.furniture.head, RUNNING_HEAD, room)
         first, last = (inner, outer) if folio % 2 else (outer, inner)
         put(canvas, left, y, first, RUNNING_HEAD)
         put(canvas, right, y, last, RUNNING_HEAD, "right")

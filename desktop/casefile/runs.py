@@ -48,7 +48,11 @@ def runs_of(content: Content) -> list[Run]:
     if isinstance(content, str | Run):
         content = (content,)
     found = (Run(part) if isinstance(part, str) else part for part in content)
-    return [replace(run, text=t) for run in found if (t := clean(run.text))]
+    return [
+        run if text == run.text else replace(run, text=text)
+        for run in found
+        if (text := clean(run.text))
+    ]
 
 
 def plain(content: Content) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from db.records.case import LogEntry
 from db.values.day import in_figures, in_words
 from desktop.casefile.case_file import CaseFile
-from desktop.casefile.cells import NARROW, Cell, Plan, Row
+from desktop.casefile.cells import NARROW, Cell, Plan, Row, Width
+from desktop.casefile.lines import width_of
+from desktop.casefile.look import TABLE
 from desktop.casefile.parts.any_record import printed_fields
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold
@@ -14,6 +16,7 @@ from desktop.casefile.words import LACKING, NOTHING
 from desktop.casefile.words import in_words as value_in_words
 
 TOLD = ("day", "text", "corrects", "source")
+SOURCE = 130.0  # points
 NO_YEAR = "日期不详"
 
 
@@ -52,7 +55,15 @@ def _table(entries: Sequence[LogEntry], file: CaseFile) -> Table:
                 _source(entry),
             ]
         )
-    return Table(Plan(columns=(NARROW, 92, 34), rows=rows, groups=frozenset(groups)))
+    columns = (NARROW, 92, _source_column(entries))
+    return Table(Plan(columns=columns, rows=rows, groups=frozenset(groups)))
+
+
+def _source_column(entries: Sequence[LogEntry]) -> Width:
+    """Document numbers are not cut; a column of sentences is."""
+    sources = sorted({one.source for one in entries}, key=len)[-40:]
+    widest = max(width_of(source, TABLE) for source in sources)
+    return NARROW if widest <= SOURCE else 36
 
 
 def _told(entry: LogEntry, file: CaseFile) -> Content:

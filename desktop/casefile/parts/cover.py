@@ -75,7 +75,10 @@ def _title(file: CaseFile) -> str:
         if one.offence
     )
     suspected = f"涉嫌{'、'.join(offences)}" if offences else ""
-    return f"{file.subject.name or '姓名未登记'}{suspected}"
+    name = file.subject.name or "姓名未登记"
+    if not suspected or width_of(name + suspected, NAME) <= AREA_WIDTH:
+        return name + suspected
+    return f"{name}\n{suspected}"  # so a long name turns after its dots
 
 
 def _centred(canvas: Any, text: str, look: Look, y: float) -> float:
