@@ -37,18 +37,18 @@ NOT_PERMITTED = {
     "revoked": "这个账户已停用。请找管理员。",
     "approve": "只有本档的包案领导用自己的账户才能审批。已在纸面批准的，由主办人登记纸质审批。",
     "submit": "提交策略须是本档的专班组长或主办人。",
-    "edit": "您不是本档在岗的主办、协办人员，只能看，不能改。",
-    "read": "您没有查阅这份档案的权限。需要时请包案领导或主办人把您加入专班。",
-    "print": "您没有打印这份档案的权限。",
+    "edit": "不是本档在岗的主办、协办人员，只能看，不能改。",
+    "read": "这个账户没有查阅这份档案的权限。需要时请包案领导或主办人把本人加入专班。",
+    "print": "这个账户没有打印这份档案的权限。",
     "team": "调整专班须是包案领导、专班组长或主办人。",
     "accounts": "增减账户须由管理员办理。",
     "keys": "更换数据密钥、恢复码须由管理员办理。",
     "trail": "操作记录由审计员查阅。",
-    "open": "您的账户不能新建档案。",
-    "office": "您的账户不能改办公室资料。",
-    "backup": "您的账户不能备份。",
+    "open": "这个账户不能新建档案。",
+    "office": "这个账户不能改办公室资料。",
+    "backup": "这个账户不能备份。",
     "restore": "从备份恢复须由管理员办理。",
-    "list": "您的账户不查阅档案。",
+    "list": "这个账户不查阅档案。",
 }
 
 
@@ -88,7 +88,7 @@ def _bad_value(error: Any, _: type[Record]) -> str:
 
 
 def _not_permitted(error: Any, _: type[Record]) -> str:
-    return NOT_PERMITTED.get(str(error.act), "您的账户不能办这件事。")
+    return NOT_PERMITTED.get(str(error.act), "这个账户不能办这件事。")
 
 
 def _wrong_passphrase(error: Any, _: type[Record]) -> str:
