@@ -11,13 +11,16 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTime, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from db.backup import copy_at_rest
 from db.casebook import USUAL, Casebook, Way
 from db.reference import load_reference
 from db.search import initials_of, spelling_of
+from db.vault.recovery import RecoveryCode
 from desktop.idle import Idle
 from desktop.jobs import Jobs
-from desktop.opened import DOSSIER, LEDGER, OpenCasebook, Place
-from desktop.paths import RESOURCES, settings_file
+from desktop.opened import DOSSIER, OpenCasebook, Place
+from desktop.paths import RESOURCES, backups, settings_file
+from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
 from desktop.settings import Settings, load_settings, save_settings
 from ui.fields.aids import Aids
@@ -29,7 +32,11 @@ from ui.theme import Appearance, TextSize, Theme
 from ui.window import Window
 
 log = logging.getLogger(__name__)
-PLACES = (RailPlace("ledger", "台账", "ledger"),)
+PLACES = (
+    RailPlace("today", "今日", "today"),
+    RailPlace("ledger", "台账", "ledger"),
+    RailPlace("settings", "设置", "settings", apart=True),
+)
 SIZES = {"small": TextSize.SMALL, "normal": TextSize.STANDARD, "large": TextSize.LARGE}
 IDLE_VARIABLE = "YIDANG_IDLE_SECONDS"
 
@@ -62,6 +69,9 @@ class App(QObject):
         self.start = StartPresenter(
             self.window.start, self.window.lock, self._jobs, way
         )
+        self.beginnings = BeginningsPresenter(
+            self.window, self.prompts, self.aids, self._jobs, way
+        )
         self.opened: OpenCasebook | None = None
         self._place = Place()
         self._label = ""
@@ -76,6 +86,11 @@ class App(QObject):
         window, start = self.window, self.window.start
         self.start.unlocked.connect(self._unlocked)
         start.open_wished.connect(self._ask_folder)
+        self.beginnings.unlocked.connect(self._unlocked)
+        start.make_wished.connect(self.beginnings.make)
+        start.recovery_wished.connect(self._recover)
+        start.restore_wished.connect(self.beginnings.restore)
+        window.lock.recovery_wished.connect(self._recover)
         window.lock_wished.connect(self.lock)
         window.lock.leave_wished.connect(self._leave)
         window.place_chosen.connect(self._go)
@@ -97,7 +112,7 @@ class App(QObject):
         }
         for key, slot in keys.items():
             window.actions_[key].triggered.connect(slot)
-        window.search_wished.connect(self._find_here)
+        window.search_wished.connect(self._find)
 
     # opening
 
@@ -110,6 +125,9 @@ class App(QObject):
         start = next(iter(self._settings.recent), Path.home() / "x").parent
         self.prompts.choose_folder("打开案卷库", start, self.open_folder)
 
+    def _recover(self) -> None:
+        self.beginnings.recover(self.start.folder)
+
     def _unlocked(self, casebook: Casebook) -> None:
         same = (casebook.folder, casebook.store.actor.label) == (
             self._folder,
@@ -118,9 +136,15 @@ class App(QObject):
         place = self._place if same else Place()
         self._folder, self._label = casebook.folder, casebook.store.actor.label
         self._remember(self._settings.opened(casebook.folder))
-        opened = OpenCasebook(casebook, self.window, self.reference, self.aids)
+        opened = OpenCasebook(
+            casebook, self.window, self.reference, self.aids, self._settings
+        )
         self.opened = opened
         opened.saved.connect(self._say_saved)
+        opened.settings_changed.connect(self._take_settings)
+        opened.restore_wished.connect(self._restore_copy)
+        opened.code_made.connect(self._show_code)
+        opened.lock_wished.connect(self.lock)
         name, who = opened.facts()
         minutes = max(1, self._settings.idle_seconds // 60)
         idle = f"闲置 {minutes} 分钟锁定"
@@ -131,6 +155,21 @@ class App(QObject):
         self._idle.start()
         for warning in casebook.warnings:
             log.warning("casebook: %s", warning)
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._remember(settings)
+        self._theme.apply(Appearance(settings.theme), SIZES[settings.text_size])
+        self._idle.set_seconds(settings.idle_seconds)
+
+    def _restore_copy(self, copy: Path) -> None:
+        """Another casebook will be opened: this one is closed first."""
+        self.lock()
+        self._leave()
+        self.beginnings.restore_copy(copy)
+
+    def _show_code(self, code: RecoveryCode) -> None:
+        if self.opened:
+            self.beginnings.show_fresh_code(self.opened.casebook, code)
 
     def _remember(self, settings: Settings) -> None:
         self._settings = settings
@@ -152,13 +191,33 @@ class App(QObject):
         self._place = opened.place()
         self.start.lock(opened.casebook.folder, self._label)
         self.opened = None
-        casebook = opened.close()
+        opened.keep()
         self.window.show_lock()
+        casebook = opened.close()
         opened.deleteLater()
-        self._jobs.write(casebook.close, done=self._closed, failed=self._close_failed)
+        folder, uid = casebook.folder, casebook.uid
 
-    def _closed(self, _: None) -> None:
-        """The file is closed; a copy could be made of it now."""
+        def close() -> tuple[Path, str]:
+            casebook.close()
+            return folder, uid
+
+        self._jobs.write(close, done=self._closed, failed=self._close_failed)
+
+    def _copy(self, folder: Path, casebook: str) -> None:
+        """Copy the encrypted bytes now that they rest; verified at the next unlocking."""
+        target = self._settings.backup_folder or backups() / casebook[:12]
+        self._jobs.long(
+            lambda _: copy_at_rest(folder, target, folder.name),
+            done=self._copied,
+            failed=self._close_failed,
+        )
+
+    def _copied(self, _: Path) -> None:
+        """The copy will be verified at the next unlocking."""
+
+    def _closed(self, closed: tuple[Path, str]) -> None:
+        if self.opened is None:
+            self._copy(*closed)
 
     def _close_failed(self, error: Exception) -> None:
         log.error("%s", type(error).__name__)
@@ -171,14 +230,15 @@ class App(QObject):
     def close(self) -> None:
         """Close for good: everything kept, the file closed cleanly."""
         self.lock()
+        self.beginnings.close()
         self._jobs.close()
         self.window.allow_close()
 
     # keys and places
 
     def _go(self, key: str) -> None:
-        if self.opened and key == LEDGER:
-            self.opened.open_ledger()
+        if self.opened:
+            self.opened.open_place(key)
 
     def _new(self) -> None:
         opened = self.opened
@@ -218,6 +278,10 @@ class App(QObject):
     def _section_down(self) -> None:
         if self.opened and self.window.page() == DOSSIER:
             self.opened.dossier_page.step_section(1)
+
+    def _find(self) -> None:
+        if self.opened:
+            self.opened.palette.open()
 
     def _find_here(self) -> None:
         if self.opened:

@@ -1,23 +1,34 @@
 """Everything of one open casebook in the window, put together at unlocking."""
 
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.access import BY_ACCOUNT, Act
+from db.backup import verify_copies
 from db.casebook import Casebook
 from db.commands.drafts import Draft, find_drafts
 from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, section_of
-from db.records.office import ROLES, Authority, Officer
+from db.records.office import ROLES, Authority, Office, Officer
+from desktop.jobs import Job
+from desktop.paths import backups
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
+from desktop.presenters.office import OfficePresenter
+from desktop.presenters.palette import PalettePresenter
 from desktop.presenters.printing import PrintPresenter
 from desktop.presenters.records import RecordsPresenter
+from desktop.presenters.settings import SettingsPresenter
 from desktop.presenters.strategy import StrategyPresenter
+from desktop.presenters.today import TodayPresenter
 from desktop.session import Session
+from desktop.settings import Settings
 from ui import names
 from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
@@ -30,9 +41,10 @@ from ui.parts.buttons import Button, IconButton
 from ui.parts.layouts import box, row
 from ui.parts.words import Words
 from ui.prompts import Prompts
+from ui.today.page import TodayPage
 from ui.window import Page, Window
 
-LEDGER, DOSSIER = "ledger", "dossier"
+TODAY, LEDGER, DOSSIER, SETTINGS = "today", "ledger", "dossier", "settings"
 ROLE = {term.code: term.label for term in ROLES}
 
 
@@ -48,13 +60,23 @@ class Place:
 class OpenCasebook(QObject):
     """Pages and presenters between unlock and lock.
 
-    Signals: saved() after each commit. close() leaves nothing of it in the window.
+    Signals: saved() after each commit, settings_changed(Settings), restore_wished(Path),
+    code_made(RecoveryCode), lock_wished(). close() leaves nothing of it in the window.
     """
 
     saved = Signal()
+    settings_changed = Signal(object)
+    restore_wished = Signal(object)
+    code_made = Signal(object)
+    lock_wished = Signal()
 
     def __init__(
-        self, casebook: Casebook, window: Window, reference: Reference, aids: Aids
+        self,
+        casebook: Casebook,
+        window: Window,
+        reference: Reference,
+        aids: Aids,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self.casebook = casebook
@@ -66,10 +88,17 @@ class OpenCasebook(QObject):
         self.session.told.connect(self.prompts.tell_error)
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
         self._drafts: list[Draft] = []
+        self._wanted: tuple[str, str] | None = None
         self._make_ledger()
         self._make_dossier()
         self._make_new()
         self.printing = PrintPresenter(self.session, self.prompts, window)
+        self.palette = PalettePresenter(self.session, self.prompts)
+        self._settings = settings
+        self._copies = settings.backup_folder or backups() / casebook.uid[:12]
+        self.settings: SettingsPresenter | None = None
+        self._office: list[OfficePresenter] = []
+        self._make_today()
         self._connect()
 
     # pages
@@ -85,6 +114,44 @@ class OpenCasebook(QObject):
             LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
         )
         self.ledger = LedgerPresenter(page, self.session)
+
+    def _make_today(self) -> None:
+        page = TodayPage()
+        self.today = TodayPresenter(page, self.session, self._copies, self.casebook.uid)
+        day = date.fromisoformat(self.casebook.store.today)
+        words = f"{day.month}月{day.day}日　星期{'一二三四五六日'[day.weekday()]}"
+        lead = Words(words, "second")
+        self._window.add_page(
+            TODAY, Page(widget=page, place="today", crumbs=("今日",), lead=lead)
+        )
+
+    def _make_settings(self) -> SettingsPresenter:
+        """Made when it is first opened: most days nobody does."""
+        panes: dict[str, QWidget] = {}
+        if Act.LIST in self._may:
+            for kind in (Office, Officer, Authority):
+                pane = RecordPane(kind, self._aids)
+                self._office.append(OfficePresenter(pane, self.session, self.prompts))
+                panes[kind.stored_as] = pane
+        made = SettingsPresenter(
+            self.casebook,
+            self.session,
+            self.prompts,
+            self._settings,
+            self._copies,
+            panes,
+        )
+        made.settings_changed.connect(self._take_settings)
+        made.restore_wished.connect(self.restore_wished)
+        made.code_made.connect(self.code_made)
+        self._window.add_page(
+            SETTINGS, Page(widget=made.page, place="settings", crumbs=("设置",))
+        )
+        return made
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_changed.emit(settings)
 
     def _make_dossier(self) -> None:
         self._offered: tuple[list[str], list[str]] = ([], [])
@@ -145,8 +212,64 @@ class OpenCasebook(QObject):
         self.new_dossier.made.connect(self.open_dossier)
         self.new_dossier.other_wished.connect(self.open_dossier)
         self.printing.gap_wished.connect(self.open_dossier)
+        self.today.opened.connect(self._open_due)
+        self.today.backup_wished.connect(self.open_backup)
+        self.today.unanswered_wished.connect(self._open_unanswered)
+        self.palette.dossier_wished.connect(self.open_dossier)
+        self.palette.record_wished.connect(self._open_record)
+        self.palette.act_wished.connect(self._act)
 
     # going about
+
+    def open_place(self, key: str) -> None:
+        """Open what a button of the rail stands for."""
+        if not self.dossier.finish():
+            return
+        if key == TODAY:
+            self._window.open_page(TODAY)
+            self.today.show()
+        elif key == SETTINGS:
+            self.settings = self.settings or self._make_settings()
+            self._window.open_page(SETTINGS)
+            self.settings.show()
+            for presenter in self._office:
+                presenter.load()
+        elif Act.LIST in self._may:
+            self.open_ledger()
+
+    def open_backup(self) -> None:
+        """Open the page of copies."""
+        self.open_place(SETTINGS)
+        if self.settings:
+            self.settings.page.open_place("backup")
+
+    def _open_due(self, dossier: str, kind: str) -> None:
+        section = section_of(BY_NAME[kind]).key if kind in BY_NAME else "overview"
+        self.open_dossier(dossier, section)
+
+    def _open_unanswered(self) -> None:
+        self.open_ledger()
+        self.ledger_page.pills.set_on(("unanswered",))
+        self.ledger_page.filtered.emit(("unanswered",))
+
+    def _open_record(self, dossier: str, kind: str, uid: str) -> None:
+        self._wanted = (kind, uid)
+        self.open_dossier(dossier, section_of(BY_NAME[kind]).key)
+        if self.dossier.state and self.dossier.dossier == dossier:
+            self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        if self._wanted:
+            (kind, uid), self._wanted = self._wanted, None
+            self.dossier.open_record(BY_NAME[kind], uid)
+
+    def _act(self, key: str) -> None:
+        if key == "new":
+            self.open_new_dossier()
+        elif key == "lock":
+            self.lock_wished.emit()
+        else:
+            self.open_place(key)
 
     def open_ledger(self) -> None:
         """Show the ledger where it was left."""
@@ -164,6 +287,7 @@ class OpenCasebook(QObject):
     def _dossier_opened(self, state: DossierState) -> None:
         self._window.open_page(DOSSIER, ("台账", state.row.name or state.row.number))
         self._restore_here()
+        self._open_wanted()
 
     def _dossier_refused(self, error: Exception) -> None:
         self._window.open_page(LEDGER)
@@ -209,14 +333,34 @@ class OpenCasebook(QObject):
 
     def begin(self, place: Place) -> None:
         """Show where the user was, or the ledger; then offer what was kept."""
-        self._window.open_page(LEDGER)
-        if place.page == DOSSIER and place.dossier:
+        if Act.LIST not in self._may:
+            self.open_place(SETTINGS)
+        elif place.page == DOSSIER and place.dossier:
+            self._window.open_page(LEDGER)
             self.open_dossier(place.dossier, place.section or "overview")
         else:
+            self._window.open_page(LEDGER)
             self.ledger_page.table.setFocus()
         store = self.casebook.store
         self.session.read(lambda: store.read(find_drafts), self._offer)
         self.session.read(self._read_office, self._take_office)
+        self.session.jobs.long(
+            self._verify, done=self._verified, failed=self._not_verified
+        )
+
+    def _verify(self, _: Job) -> list[Path]:
+        """Look at the copies that were made while the casebook was closed."""
+        return verify_copies(self.casebook, self._copies)
+
+    def _verified(self, bad: list[Path]) -> None:
+        if bad:
+            names = "、".join(path.name for path in bad)
+            self.prompts.tell(
+                "有备份核验没有通过", f"{names}　已改名，不再当作备份。请现在备份一份。"
+            )
+
+    def _not_verified(self, error: Exception) -> None:
+        self.session.note_fault(error)
 
     def _read_office(self) -> tuple[list[Authority], list[Officer]]:
         store = self.casebook.store
@@ -280,11 +424,16 @@ class OpenCasebook(QObject):
         section = self.dossier_page.section()
         return Place(self._window.page(), self.dossier.dossier, section)
 
-    def close(self) -> Casebook:
-        """Keep what is typed, let the last save finish; return the casebook to close."""
+    def keep(self) -> None:
+        """Take what is typed, or keep it as a draft; sheets and dialogs end."""
         self.dossier.close_for_lock()
+        for presenter in self._office:
+            presenter.close_for_lock()
         self.new_dossier.close_for_lock()
         self.prompts.close_for_lock()
+
+    def close(self) -> Casebook:
+        """Let the last save finish; return the casebook, which is still to be closed."""
         self.session.close()
         self.dossier.forget()
         self._window.remove_pages()

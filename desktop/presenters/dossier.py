@@ -235,6 +235,12 @@ class DossierPresenter(QObject):
         if page and page.kind() in self._records and self._state:
             self._records[page.kind()].add()
 
+    def open_record(self, kind: Kind, uid: str) -> None:
+        """Open one record of the open dossier."""
+        self.open_kind(kind)
+        if kind in self._records:
+            self._records[kind].open_field(uid, "")
+
     def open_gap(self, missing: Missing) -> None:
         """Open the field that is missing, or a new record where one is missing."""
         kind = next(k for s in SECTIONS for k in s.kinds if k.stored_as == missing.kind)

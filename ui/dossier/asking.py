@@ -21,6 +21,7 @@ class Ask:
     label: str
     example: str = ""
     value: str = ""
+    secret: bool = False
 
 
 class AskSheet(Sheet):
@@ -58,13 +59,15 @@ class AskSheet(Sheet):
         edit.setObjectName(names.field("ask", ask.key))
         edit.setAccessibleName(ask.label)
         edit.setPlaceholderText(ask.example)
+        if ask.secret:
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
         label = right_aligned(Words(ask.label, "label"), 96)
         self.inner.addLayout(row(label, (edit, 1), gap=10))
         return edit
 
     def _answer(self) -> None:
-        texts = {key: line.text().strip() for key, line in self.lines.items()}
-        empty = [line for key, line in self.lines.items() if not texts[key]]
+        texts = {key: line.text() for key, line in self.lines.items()}
+        empty = [line for key, line in self.lines.items() if not texts[key].strip()]
         if empty:
             self.refuse(f"还缺：{'、'.join(line.accessibleName() for line in empty)}")
             empty[0].setFocus()

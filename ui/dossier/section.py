@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from db.records import Kind
 from ui import names
+from ui.pane import PaneHeads
 from ui.parts.blocks import Band
 from ui.parts.buttons import Button
-from ui.parts.layouts import box, column, row
+from ui.parts.layouts import box, column, row, rule
 from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Elided, Words
+from ui.widths import Width, width_of
 
 
 class SectionPage(QFrame):
@@ -28,9 +31,10 @@ class SectionPage(QFrame):
 
     def __init__(self, key: str, title: str, panes: Mapping[Kind, QWidget]) -> None:
         super().__init__()
-        self.setProperty("part", "page")
+        self.setProperty("part", "plain")
         self.setObjectName(f"section_page_{key}")
         self.panes = panes
+        self._narrow = False
         self._title = Words(title, "heading")
         self._lacks = Elided(role="second")
         self.undo = Button("撤销", names.SECTION_UNDO, "flat", "undo")
@@ -38,22 +42,26 @@ class SectionPage(QFrame):
         self._pills = FilterPills(f"kinds_{key}", single=True, name="本部分的记录")
         self._press = Button("", names.SECTION_BAND, "small")
         self.band = Band("warn", self._press)
-        self._stack = QStackedWidget()
+        self._stack, self._heads = QStackedWidget(), PaneHeads(panes.values())
         for pane in panes.values():
             self._stack.addWidget(pane)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        head = row(self._title, 4, (self._lacks, 1), self.undo, self.redo)
-        head.setContentsMargins(20, 8, 16, 4)
-        inner = column(head, gap=0)
+        acts = (self.undo, self.redo, self._heads)
+        self._head = row(self._title, 4, (self._lacks, 1), *acts)
+        self._head.setContentsMargins(20, 8, 16, 8)
+        self._below = row(margins=(20, 0, 16, 8))
+        inner = column(self._head, self._below, gap=0)
         if len(self.panes) > 1:
-            pills = row((self._pills, 1), margins=(20, 0, 16, 6))
-            inner.addLayout(pills)
+            self._below.addWidget(self._pills, 1)
             self.show_counts({})
             self._pills.set_on((next(iter(self.panes)).stored_as,))
+        else:
+            self._below.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(box(row((self.band, 1), margins=(20, 0, 16, 8))))
+        inner.addWidget(rule())
         inner.addWidget(self._stack, 1)
         self.setLayout(inner)
         self.show_undo("", "")
@@ -81,7 +89,29 @@ class SectionPage(QFrame):
 
     def open_kind(self, kind: Kind) -> None:
         self._pills.set_on((kind.stored_as,))
+        self._show_kind(kind)
+
+    def _show_kind(self, kind: Kind) -> None:
         self._stack.setCurrentWidget(self.panes[kind])
+        self._heads.show_of(self.panes[kind])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is scarce the pills take the line of the title."""
+        super().resizeEvent(event)
+        narrow = width_of(self.window().width()) is Width.NARROW
+        several = len(self.panes) > 1
+        self._title.setVisible(not narrow)
+        self._lacks.setVisible(not (narrow and several))
+        top, bottom = (4, 4) if narrow else (8, 8)
+        self._head.setContentsMargins(20, top, 16, bottom)
+        if several and narrow is not self._narrow:
+            self._narrow = narrow
+            (self._below if narrow else self._head).removeWidget(self._pills)
+            if narrow:
+                self._head.insertWidget(0, self._pills, 1)
+            else:
+                self._below.addWidget(self._pills, 1)
+            self._below.setContentsMargins(20, 0, 16, 0 if narrow else 8)
 
     def kind(self) -> Kind:
         """Return the kind whose pane is open."""
@@ -109,5 +139,5 @@ class SectionPage(QFrame):
     def _tell(self, keys: tuple[str, ...]) -> None:
         for kind in self.panes:
             if kind.stored_as in keys:
-                self._stack.setCurrentWidget(self.panes[kind])
+                self._show_kind(kind)
                 self.kind_chosen.emit(kind.stored_as)

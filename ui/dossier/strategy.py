@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QStackedWidget, QW
 from db.records import Kind
 from ui import names
 from ui.dossier.shown import RouteShown, StepShown, StrategyShown
+from ui.pane import PaneHeads
 from ui.parts.blocks import Band, Card, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
@@ -52,7 +53,8 @@ class StrategyPage(QFrame):
         self._empty.say(
             "还没有一人一策", "写明这个人、这个国家、这个案子怎么办；知道多少写多少。"
         )
-        self._stack = QStackedWidget()
+        self._stack, self._heads = QStackedWidget(), PaneHeads(panes.values())
+        self._heads.show_of(None)
         for widget in (self._plan, self._empty, *panes.values()):
             self._stack.addWidget(widget)
         self._lay_out()
@@ -94,7 +96,9 @@ class StrategyPage(QFrame):
         self._pills.show_pills(pills)
         self._pills.set_on((PLAN,))
         self._pills.chosen.connect(self._open_part)
-        self._pill_line = box(row((self._pills, 1), margins=(20, 0, 16, 6)))
+        self._pill_line = box(
+            row((self._pills, 1), self._heads, margins=(20, 0, 16, 6))
+        )
         self.setLayout(column(head, self._pill_line, (self._stack, 1), gap=0))
 
     def show_strategy(self, shown: StrategyShown) -> None:
@@ -130,6 +134,7 @@ class StrategyPage(QFrame):
     def _show_part(self, key: str) -> None:
         panes = {kind.stored_as: pane for kind, pane in self.panes.items()}
         self._stack.setCurrentWidget(panes.get(key, self._plan))
+        self._heads.show_of(panes.get(key))
 
     def _open_part(self, keys: tuple[str, ...]) -> None:
         for key in keys:
