@@ -339,9 +339,11 @@ class Casebook(Unlocked):
     def _swap_in(self, data: bytes, header: Header) -> None:
         disk, own, head = self._way.disk, self.store.actor, self.store.head
         self.store.close()
-        # An old log beside the new file would be taken for its own after a cut.
+        # An old log beside the new file would be taken for its own after a cut: its
+        # removal must last before the new file has the name.
         for left in beside(self.database):
-            disk.remove(left)
+            disk.unlink(left)
+        disk.sync_folder(self.folder)
         disk.rename(self.folder / NEXT, self.database)
         self._data, self._head = data, HeadFile(self.folder, data, disk)
         self._head.write(Kept(head=head))
