@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.backup import copy_at_rest
 from db.casebook import USUAL, Casebook, Way
+from db.errors import CasebookError
 from db.reference import load_reference
 from db.search import initials_of, spelling_of
 from db.vault.recovery import RecoveryCode
@@ -196,31 +197,26 @@ class App(QObject):
         casebook = opened.close()
         opened.deleteLater()
         folder, uid = casebook.folder, casebook.uid
+        target = self._settings.backup_folder or backups() / uid[:12]
 
-        def close() -> tuple[Path, str]:
+        def close() -> None:
             casebook.close()
-            return folder, uid
+            # In the same turn: nobody unlocks while the bytes at rest are copied.
+            copy_at_rest(folder, target, folder.name)
 
         self._jobs.write(close, done=self._closed, failed=self._close_failed)
 
-    def _copy(self, folder: Path, casebook: str) -> None:
-        """Copy the encrypted bytes now that they rest; verified at the next unlocking."""
-        target = self._settings.backup_folder or backups() / casebook[:12]
-        self._jobs.long(
-            lambda _: copy_at_rest(folder, target, folder.name),
-            done=self._copied,
-            failed=self._close_failed,
-        )
-
-    def _copied(self, _: Path) -> None:
-        """The copy will be verified at the next unlocking."""
-
-    def _closed(self, closed: tuple[Path, str]) -> None:
-        if self.opened is None:
-            self._copy(*closed)
+    def _closed(self, _: None) -> None:
+        """Closed and copied; the copy is verified at the next unlocking."""
 
     def _close_failed(self, error: Exception) -> None:
-        log.error("%s", type(error).__name__)
+        # Nothing is lost by it: the page of the day tells how old the last copy is.
+        level = (
+            logging.INFO
+            if isinstance(error, CasebookError | OSError)
+            else logging.ERROR
+        )
+        log.log(level, "%s", type(error).__name__)
 
     def _leave(self) -> None:
         self._folder, self._label, self._place = None, "", Place()
