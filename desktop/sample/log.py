@@ -77,11 +77,12 @@ def log_of(story: Story, dossier: str) -> list[Record]:
 def _at_work(story: Story, since: date) -> list[tuple[date, str, str]]:
     """Return the work in between; what is done every year comes again."""
     rng = story.rng
-    most = 5 if story.rich else 2
+    most = 5 if story.rich else 3
+    often = 1 if story.rich else rng.randrange(2)
     many = 8 if story.fate == "model" else rng.randrange(1, most)
     rows = [
         (story.between(since, story.last), text, source)
-        for text, source in (*rng.sample(AT_WORK, many), rng.choice(CONTACT))
+        for text, source in (*rng.sample(AT_WORK, many), *rng.sample(CONTACT, often))
     ]
     years = range(since.year, story.last.year) if story.fate == "model" else ()
     return rows + [(date(year, 12, 12), *YEARLY) for year in years]

@@ -145,7 +145,9 @@ def _steps(
     rows = [*STEPS[route.main]]
     if version.number == 1:
         rows = [FIRST_STEP, *rows]
-    if story.rich and version.number and version.number > 1:
+    if not story.rich:
+        rows = rows[:4]
+    elif version.number and version.number > 1:
         rows += STEPS[route.fallback][:2]
     base = day if story.ended or version.state == "superseded" else story.today
     found = []

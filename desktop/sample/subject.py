@@ -131,8 +131,9 @@ def _points(story: Story, dossier: str) -> list[Record]:
     if story.fate not in ("unverified", "fresh"):
         found += [
             ("passport_file", "石浔县移民管理服务窗口　谷映川", story.document("石移复", checked), "yes", ""),
-            ("personnel_file", "石浔县监察委员会　石磊", "", "yes", "与户籍底册照片一致"),
         ]  # fmt: skip
+    if story.rich and story.fate not in ("unverified", "fresh"):
+        found.append(("personnel_file", "石浔县监察委员会　石磊", "", "yes", "与户籍底册照片一致"))  # fmt: skip
     if story.fate in ("model", "persuaded", "extradited", "detained"):
         number = f"临公物鉴（指）字〔{checked.year}〕{story.rng.randrange(100, 900)}号"
         found.append(("fingerprint_report", "临漪市公安局物证鉴定所", number, "yes", "只记报告编号"))  # fmt: skip
@@ -199,14 +200,13 @@ def career(story: Story, dossier: str) -> list[Record]:
     marks = [f"{year}-{rng.choice(('03', '07', '09', '11'))}" for year in starts]
     marks[0] = f"{story.hired}-07"
     marks.append(month(story.took_post))
-    rows = [(f"{story.hired - 4}-09", marks[0], school, "学生", "", "")]
+    since = f"{story.hired - 4}~" if story.vague else f"{story.hired - 4}-09"
+    rows = [(since, marks[0], school, "学生", "", "")] if story.rich else []
     for place, (unit, post, rank) in enumerate(steps):
         rows.append((marks[place], marks[place + 1], unit, post, rank, ""))
     left = month(min(story.fled, story.discovered))
     note = "出逃前最后任职" if job.standing else "企业实际控制人"
     rows.append((marks[-1], left, job.unit, job.post, job.rank, note))
-    if story.vague:
-        rows[0] = (f"{story.hired - 4}~", *rows[0][1:])
     return [
         CareerEntry(
             uid=story.uid(), dossier=dossier, since=since, until=until, employer=unit,

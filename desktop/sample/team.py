@@ -81,7 +81,7 @@ def _roles(story: Story) -> list[tuple[str, str]]:
         ("legal", "尚若谷", 0.5), ("finance", "蓝予安", 0.4), ("technical", "步云帆", 0.2),
         ("interpreter", "阿依古丽·买买提", 0.15),
     )  # fmt: skip
-    share = 1 if story.rich else 0.6
+    share = 1 if story.rich else 0.4
     roles += [
         (r, n)
         for r, n, odds in wanted
