@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from db.fields import Amount, Mark
 from db.records.base import Record, fields_of
-from db.values.moment import moment_in_figures
+from db.values.moment import in_china
 from db.values.money import CURRENCIES, Money
 from ui import names, theme
 from ui.fields.aids import Aids
@@ -85,7 +85,7 @@ class HistorySheet(Sheet):
         self._lines.addStretch(1)
 
     def _block(self, line: Told) -> QFrame:
-        when = moment_in_figures(line.at)
+        when = in_china(line.at)
         did = ACTS.get(line.act, line.act)
         head = row(Words(when, "strong"), Words(f"{line.who}　{did}", "second"), None)
         inner = column(head, gap=3)

@@ -1,10 +1,17 @@
 """The page of one kind of record: its table, its form, and what the user wishes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.errors import FieldRefused
 from db.fields import Reference
@@ -101,6 +108,9 @@ class RecordPane(QFrame):
         if self.kind.single:
             head.insertWidget(1, self.history)
         self._head = box(head)
+        self._head_line = head
+        self._rule = rule()
+        self._lifted = False
         self._split = QSplitter()
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -109,7 +119,18 @@ class RecordPane(QFrame):
         self._split.addWidget(self._list)
         self._split.addWidget(self._side)
         self._split.setSizes([share * 100 for share in SHARES])
-        self.setLayout(column(self._head, rule(), (self._split, 1), gap=0))
+        self.setLayout(column(self._head, self._rule, (self._split, 1), gap=0))
+
+    def lift_head(self) -> QFrame:
+        """Give the buttons above the records away, to stand in a line with others."""
+        self._lifted = True
+        self._rule.hide()
+        self._head_line.removeWidget(self.gaps)
+        self.gaps.hide()
+        self._head_line.insertStretch(0)
+        self._head_line.setContentsMargins(0, 0, 0, 0)
+        self._settle()
+        return self._head
 
     def _make_list(self) -> QStackedWidget:
         self._empty = EmptyState("document", self._begin)
@@ -311,7 +332,8 @@ class RecordPane(QFrame):
         self.history.setVisible(stored)
         may_remove = stored and not self.kind.append_only and not single
         self.remove.setVisible(may_remove and not self._read_only)
-        self._head.setVisible(not single or stored or bool(self.gaps.text()))
+        if not self._lifted:
+            self._head.setVisible(not single or stored or bool(self.gaps.text()))
 
     def _title_words(self) -> str:
         record = self._record()
@@ -355,3 +377,24 @@ class RecordPane(QFrame):
         record = self._record()
         if record is not None:
             self.history_wished.emit(record)
+
+
+class PaneHeads(QStackedWidget):
+    """The buttons of several panes in one place: those of the pane that is open."""
+
+    def __init__(self, panes: Iterable[QWidget]) -> None:
+        super().__init__()
+        self._none = QFrame()
+        self.addWidget(self._none)
+        self._heads: dict[QWidget, QWidget] = {}
+        for pane in panes:
+            if isinstance(pane, RecordPane):
+                self._heads[pane] = pane.lift_head()
+                self.addWidget(self._heads[pane])
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_of(next(iter(self._heads), None))
+
+    def show_of(self, pane: QWidget | None) -> None:
+        """Show the buttons of a pane; those of nobody for any other widget."""
+        head = self._heads.get(pane, self._none) if pane is not None else self._none
+        self.setCurrentWidget(head)

@@ -10,6 +10,7 @@ from ui.fields.row import FieldRow
 
 PAIRS_FROM = 700  # px of the form
 HINTS_FROM = 500
+HINTED_AT_LEAST = 3  # one row in so many, or the column is not worth its room
 GAP = 9
 
 
@@ -35,7 +36,9 @@ class Lines(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         paired = width >= theme.scaled(PAIRS_FROM)
-        beside = width >= theme.scaled(HINTS_FROM) and not paired
+        hinted = sum(made.has_hint() for made in self._rows)
+        worth = hinted * HINTED_AT_LEAST >= len(self._rows)
+        beside = width >= theme.scaled(HINTS_FROM) and worth and not paired
         for made in self._rows:
             made.set_hints_beside(beside)
         self._lay_out(paired=paired)

@@ -145,6 +145,9 @@ class FieldRow(QWidget):
         self.editor.given_up.connect(self.restore)
         self.editor.gone_on.connect(self._go_on)
 
+    def has_hint(self) -> bool:
+        return self._hint is not None
+
     def set_hints_beside(self, beside: bool) -> None:
         """Put hint and article into a column of 180 px, or below the field."""
         if beside is self._beside:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy, QWidget
 
 from ui import names
 from ui.parts.buttons import Button
@@ -41,11 +41,14 @@ class FilterPills(QWidget):
         self._pills: list[Pill] = []
         self._buttons: list[Button] = []
         self._on: set[str] = set()
+        self._fitted = 0
         self._more = self._pressable("more", "更多", "filter")
         self._more.setCheckable(False)
         self._clear = Button("清除", names.pill(group, "clear"), "link", "close")
         self._clear.clicked.connect(self.clear)
         self._line = row(self._more, self._clear, None, gap=GAP)
+        # What is hidden for want of room must not ask for that room.
+        self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._line)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -131,8 +134,19 @@ class FilterPills(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now the sheet has given buttons their width
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+
     def _fit(self) -> None:
         """Hide what has no room; at least the first pill stays."""
+        self._fitted += 1
+        mine = self._fitted  # showing one may resize us, and fit anew inside this call
         self._clear.setVisible(len(self._on) > 1 and not self._single)
         widths = [button.sizeHint().width() + GAP for button in self._buttons]
         room = self.width()
@@ -143,6 +157,8 @@ class FilterPills(QWidget):
             room -= self._more.sizeHint().width() + GAP
         self._more.setVisible(crowded)
         for number, button in enumerate(self._buttons):
+            if mine != self._fitted:
+                return
             room -= widths[number]
             button.setVisible(room >= 0 or number == 0)
         self._settle_tab_stop()

@@ -263,7 +263,8 @@ class SectionCombo(QComboBox):
         super().__init__()
         self.setObjectName(names.SECTION_COMBO)
         self.setAccessibleName("档案各部分")
-        self.setMinimumWidth(theme.scaled(190))
+        self.setMinimumWidth(theme.scaled(210))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(20)
         self.activated.connect(self._tell)
 
