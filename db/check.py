@@ -25,6 +25,7 @@ from db.vault.keys import Keys, database_key
 
 DERIVED = (summary, gap, due, name_key)
 NOT_COMPARED = {"updated"}  # when a line was derived, not what
+PAGE = 4096  # bytes; SQLCipher writes nothing less
 Step = Callable[[int, int], Any]
 
 
@@ -105,6 +106,8 @@ def _look_beyond(
         _compare_digest(folder, under, kept, findings, way)
         if loaded.header.head.number < kept.head.number:
             findings.add("header_rolled_back")
+    if database.stat().st_size % PAGE:
+        findings.add("file_cut", str(database.stat().st_size))
     # On a copy: an engine brings a log into the file, and the check changes nothing.
     with aside(database) as copy:
         for data in under:

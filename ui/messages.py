@@ -31,6 +31,7 @@ STATES = {
     "approved": "这一版已经批准",
     "superseded": "这一版已被替代",
     "last_custodian": "这是最后一个管理员账户",
+    "busy": "案卷库正有别的读写，等它结束",
 }
 NOT_PERMITTED = {
     "account": "这个账户在案卷库里没有登记，打不开。请找管理员。",
@@ -220,6 +221,7 @@ FINDINGS = {
     "head_missing": "链头文件不见了",
     "log_after_close": "正常关闭之后又出现了日志文件",
     "file_changed": "数据库文件在关闭之后被改动过",
+    "file_cut": "数据库文件被截短",
     "page_damaged": "数据库有页损坏",
     "tree_damaged": "数据库结构损坏",
     "links_broken": "记录之间的引用断了",
@@ -233,6 +235,7 @@ FINDINGS = {
     "row_differs": "有记录和操作记录说的不一致",
     "row_lost": "有记录不见了",
     "derived_differs": "派生表和记录不一致",
+    "rekey_undone": "上次更换数据密钥没有做完，已退回原来的密钥，请再换一次",
 }
 
 
