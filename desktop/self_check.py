@@ -18,7 +18,7 @@ from db.check import check_casebook
 from db.commands.dossiers import open_dossier
 from db.commands.prints import Slip
 from db.errors import WrongPassphrase
-from db.folder import DATABASE
+from db.folder import DATABASE, USUAL, Way
 from db.records.base import new_uid
 from db.records.dossier import Dossier
 from db.records.subject import Subject
@@ -37,21 +37,21 @@ class SelfCheckFailed(Exception):  # noqa: N818  (an answer, not a fault of the 
     """Something that must work does not; args: what, in a few words."""
 
 
-def check_self() -> Iterator[str]:
+def check_self(way: Way = USUAL) -> Iterator[str]:
     """Yield a line for each thing that works; raises SelfCheckFailed at the first not."""
     # A name that is no ASCII and holds a space, as folders of people do.
     with TemporaryDirectory(prefix="一档 自检 ", ignore_cleanup_errors=True) as folder:
-        yield from _check_in(Path(folder) / "案卷库")
+        yield from _check_in(Path(folder) / "案卷库", way)
 
 
-def _check_in(folder: Path) -> Iterator[str]:
+def _check_in(folder: Path, way: Way) -> Iterator[str]:
     passphrase = secrets.token_urlsafe(24)
     founder = Founder(office="自检办", label=LABEL, name=LABEL, passphrase=passphrase)
-    create_casebook(folder, founder)[0].close()
+    create_casebook(folder, founder, way)[0].close()
     _require((folder / DATABASE).read_bytes()[:16] != CLEAR, "案卷库没有加密")
-    _refuse_another(folder)
+    _refuse_another(folder, way)
     yield "加密：建得成，口令不对打不开"
-    casebook = open_casebook(folder, LABEL, passphrase)
+    casebook = open_casebook(folder, LABEL, passphrase, way)
     try:
         uid = _write(casebook)
         yield f"保存：一份档案，姓名 {NAME}"
@@ -59,14 +59,14 @@ def _check_in(folder: Path) -> Iterator[str]:
             yield f"印制：{title} {_print(casebook, uid, paper)} 页，文字读得回，字体全部嵌入"
     finally:
         casebook.close()
-    findings = check_casebook(folder, LABEL, passphrase)
+    findings = check_casebook(folder, LABEL, passphrase, way)
     _require(findings.sound, f"关闭后核对出 {len(findings.found)} 处不符")
     yield f"核对：{findings.lines} 行日志、{findings.rows} 条记录都对"
 
 
-def _refuse_another(folder: Path) -> None:
+def _refuse_another(folder: Path, way: Way) -> None:
     try:
-        open_casebook(folder, LABEL, secrets.token_urlsafe(24)).close()
+        open_casebook(folder, LABEL, secrets.token_urlsafe(24), way).close()
     except WrongPassphrase:
         return
     raise SelfCheckFailed("口令不对也打开了")
