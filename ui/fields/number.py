@@ -6,6 +6,7 @@ import unicodedata
 from db.errors import NotANumber
 from db.fields import Term
 from db.values.money import CURRENCIES, Money, read_money
+from ui import theme
 from ui.fields.choice import Terms
 from ui.fields.editor import LineEditor
 
@@ -43,6 +44,7 @@ class MoneyEditor(LineEditor):
         for term in terms:
             self.currency.add(term)
         self.currency.setMinimumContentsLength(9)
+        self.currency.setMinimumWidth(theme.scaled(104))
         self.currency.setAccessibleName("币种")
         self.currency.activated.connect(self._choose)
         self.currency.gone_on.connect(self.gone_on)
