@@ -21,6 +21,7 @@ from desktop.casefile.brief_parts import (
 )
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
+from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, fitted, put, width_of
 from desktop.casefile.look import (
     HEADING,
@@ -76,6 +77,7 @@ def _with(changed: Mapping[str, Callable[[CaseFile], Body]]) -> Parts:
 WAYS: Sequence[Parts] = (FULL, _with(_SHORTER), _with(_SHORTEST))
 
 
+@uncollected()
 def print_brief(
     file: CaseFile, imprint: Imprint, progress: Progress | None = None
 ) -> Paper:

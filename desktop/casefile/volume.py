@@ -24,6 +24,7 @@ from db.records.strategy import (
 from db.records.team import CaseTeam, TeamMember
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
+from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.look import (
     AREA_HEIGHT,
@@ -84,6 +85,7 @@ CONTENTS_HEAD = 2 * LEAD
 RIGHT_AFTER_TITLE = 3  # lines of the grid that an empty section takes
 
 
+@uncollected()
 def print_volume(
     file: CaseFile, imprint: Imprint, progress: Progress | None = None
 ) -> Paper:
