@@ -98,7 +98,9 @@ def _fill(
     store = casebook.store
     staff = {name: officer.uid for name, officer in _staff(casebook).items()}
     batch: list[Made] = []
-    for done, made in enumerate(_made(seed, dossiers, store.today, staff), start=1):
+    for done, made in enumerate(
+        made_in_order(seed, dossiers, store.today, staff), start=1
+    ):
         batch.append(made)
         if len(batch) == BATCH or done == dossiers:
             given = [(one.dossier, one.subject, one.others) for one in batch]
@@ -107,7 +109,7 @@ def _fill(
             step(done, dossiers)
 
 
-def _made(seed: int, dossiers: int, today: str, staff: Staff) -> Iterator[Made]:
+def made_in_order(seed: int, dossiers: int, today: str, staff: Staff) -> Iterator[Made]:
     """Yield the dossiers in the order of their numbers, which is that of opening."""
     day = date.fromisoformat(today)
     order = sorted((opened_on(seed, i, day), i) for i in range(dossiers))
