@@ -79,7 +79,7 @@ def make_backup(
         casebook.copy_database(fresh)
         step(2, 4)
         told = Told(casebook.store.head, casebook.numbers())
-        copy = pack(casebook.folder, fresh, target, name, told, Disk())
+        copy = pack(casebook.folder, fresh, target, name, told, casebook.disk)
     step(3, 4)
     try:
         verify_backup(copy, casebook.key)

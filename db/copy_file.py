@@ -54,7 +54,7 @@ def pack(
     path = _free(target, name)
     fresh = path.with_name(f"{WORKING}{path.name}.part")
     try:
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as written:
+        with zipfile.ZipFile(fresh, "w", strict_timestamps=False) as written:
             for part, source in parts:
                 written.write(source, part)
             written.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False))

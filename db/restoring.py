@@ -2,17 +2,19 @@
 
 import json
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
+from db.access import Act, demand
 from db.backup import copies_in
 from db.casebook import Casebook, open_casebook
-from db.commands.accounts import note_backup
+from db.commands.accounts import note_restore
 from db.copy_file import manifest_of, noted_head, require_whole, unpack
 from db.engine import open_engine
 from db.errors import (
@@ -34,6 +36,7 @@ from db.pages import (
 )
 from db.queries.dossiers import last_numbers
 from db.trail import Head, head_of
+from db.unlocked import actor_of
 from db.vault.disk import Disk
 from db.vault.head import HeadFile, Kept
 from db.vault.header import MAIN, Header, Loaded, load, save, signed
@@ -72,7 +75,7 @@ def restore(
         raise
     casebook = open_casebook(target, label, passphrase, way)
     try:
-        casebook.store.write(note_backup, "restore", copy=copy.name, **seen.told())
+        casebook.store.write(note_restore, copy=copy.name, **seen.told())
     except BaseException:
         casebook.close()
         raise
@@ -114,7 +117,8 @@ def _stage(
     slot = header.slot_of(label)
     data = keys_by_passphrase(folder, loaded, slot, passphrase, way).data
     seen = _seen(copy, manifest, header, lost, data)
-    head = _settle(copy, folder / DATABASE, manifest, seen, data)
+    with no_room_told(folder), _opened(copy, folder / DATABASE, data) as engine:
+        head = _settle(engine, copy, manifest, seen, slot.uid, way)
     disk = way.disk
     HeadFile(folder, data, disk).write(Kept(head=head))
     fresh = replace(header, generation=seen.generation, head=head, numbers=seen.numbers)
@@ -126,23 +130,39 @@ def _stage(
     return seen
 
 
-def _settle(
-    copy: Path, database: Path, manifest: dict[str, Any], seen: _Seen, data: bytes
-) -> Head:
-    """Verify the database, then give it a generation and numbers past all seen."""
+@contextmanager
+def _opened(copy: Path, database: Path, data: bytes) -> Iterator[Engine]:
+    """Give an engine on what was unpacked; whatever it cannot read is BadCopy."""
     engine = open_engine(database, database_key(data))
     try:
-        with engine.begin() as connection:
-            head = require_whole(connection, copy, manifest)
-            seen.also(head, int(meta_value(connection, "generation") or 0), {})
-            seen.generation += 1
-            set_generation(connection, seen.generation)
-            reserve_numbers(connection, seen.numbers)
-        into_the_file(engine)
+        yield engine
     except (CannotOpen, DatabaseDamaged, DatabaseError) as error:
         raise BadCopy(copy) from error
     finally:
         engine.dispose()
+
+
+def _settle(
+    engine: Engine,
+    copy: Path,
+    manifest: dict[str, Any],
+    seen: _Seen,
+    account: str,
+    way: Way,
+) -> Head:
+    """Verify the database, then give it a generation and numbers past all seen.
+
+    Raises BadCopy, and NotPermitted for an account that may not restore.
+    """
+    with engine.begin() as connection:
+        head = require_whole(connection, copy, manifest)
+        actor = actor_of(connection, account)
+        demand(connection, actor, Act.RESTORE, "", way.today())
+        seen.also(head, int(meta_value(connection, "generation") or 0), {})
+        seen.generation += 1
+        set_generation(connection, seen.generation)
+        reserve_numbers(connection, seen.numbers)
+    into_the_file(engine)
     return head
 
 

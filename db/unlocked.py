@@ -41,6 +41,7 @@ from db.queries.records import find_record, find_records
 from db.records.office import Account, Officer
 from db.store import Store
 from db.trail import Head, head_of, mac_at
+from db.vault.disk import Disk
 from db.vault.head import HeadFile, Kept, read_head
 from db.vault.header import Header, Loaded, save, signed
 from db.vault.keys import Keys, database_key
@@ -99,6 +100,10 @@ class Unlocked:
     @property
     def header(self) -> Header:
         return self._header
+
+    @property
+    def disk(self) -> Disk:
+        return self._way.disk
 
     @property
     def database(self) -> Path:

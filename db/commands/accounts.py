@@ -81,3 +81,9 @@ def note_keys(work: Transaction, /, act: str, **told: str) -> None:
 def note_backup(work: Transaction, /, act: str, **told: str) -> None:
     """Write down that a copy was made or checked."""
     work.note(act, **told)
+
+
+@asks(lambda _: Act.RESTORE)
+def note_restore(work: Transaction, /, **told: str) -> None:
+    """Write down that this casebook was made of a copy, and what was lost by it."""
+    work.note("restore", **told)
