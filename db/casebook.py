@@ -157,6 +157,7 @@ def _found_database(
         store = store_on(engine, actor, way, path)
         store.write(found_office, *_first_records(founder, account, officer))
         into_the_file(engine)
+        store.close()  # it keeps a connection from one write to the next
         return store.head
     finally:
         engine.dispose()

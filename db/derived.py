@@ -21,7 +21,7 @@ from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
 from db.rules.completeness import Gap, bears_on_gaps, gaps_of_kind
 from db.rules.reminders import READS, Due, dues_of
-from db.rules.summary import PARTS, current_status
+from db.rules.summary import PARTS, bears_on_summary, current_status
 from db.search import index_names, spelled_as, spelling_of
 from db.statement import Statement
 from db.storage import first_reading
@@ -81,12 +81,13 @@ def _by_records(written: Sequence[Written]) -> Asked:
     of_kinds = _by_kinds(kind_of(one) for one in written)
     if StatusChange in of_kinds.parts:
         return of_kinds
+    parts = {kind_of(one) for one in written if bears_on_summary(*one)} & PARTS.keys()
     bearing = {kind_of(one) for one in written if bears_on_gaps(*one)}
     renamed = of_kinds.names and any(
         (before and spelled_as(before)) != (after and spelled_as(after))
         for before, after in written
     )
-    return Asked(of_kinds.parts, frozenset(bearing), of_kinds.rules, renamed)
+    return Asked(frozenset(parts), frozenset(bearing), of_kinds.rules, renamed)
 
 
 def follow(
@@ -119,7 +120,7 @@ def _bring_up(
     columns: dict[str, Any] = {"updated": at}
     for kind in asked.parts:
         names = _officers(connection) if kind is TeamMember else {}
-        columns |= PARTS[kind](read[kind], today, names)
+        columns |= PARTS[kind].columns(read[kind], today, names)
     if asked.names:
         columns["sound"] = _sound(read[Subject])
         index_names(connection, dossier, [*read[Subject], *read[PersonName]])

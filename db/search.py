@@ -6,16 +6,18 @@ names are kept as every suffix of themselves, their spelling and their initials.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice, product
+from typing import Any
 
 import pypinyin
 from pypinyin import Style, pinyin
 from sqlalchemy import Connection, bindparam, delete, insert
 from zhconv.zhconv import getdict
 
-from db.fields import Amount, Choice, LongText, Number, OneOf, Text
+from db.fields import Amount, Choice, LongText, Mark, Number, OneOf, Text
+from db.records import Kind
 from db.records.base import Record, fields_of
 from db.records.subject import PersonName, Subject
 from db.statement import Statement
@@ -63,25 +65,26 @@ _ADD_NAME = Statement(insert(name_key))
 
 
 @lru_cache(1)
-def _table() -> dict[int, int | str]:
+def _table() -> dict[str, str]:
     """Traditional to simplified, single characters; signs to their full width."""
     simple = {a: b for a, b in getdict("zh-hans").items() if len(a) == len(b) == 1}
-    table: dict[int, int | str] = {ord(a): b for a, b in simple.items()}
-    signs = [c for c in map(chr, range(33, 127)) if not c.isalnum()]
     # fts5 parts words at whatever is neither a letter nor beyond ASCII.
-    parting = dict.fromkeys([*range(33), 127], 0x3000)
-    dots = {ord(dot): ord("·") for dot in DOTS}
-    return table | {ord(c): ord(c) + 0xFEE0 for c in signs} | parting | dots
+    signs = {c: chr(ord(c) + 0xFEE0) for c in map(chr, range(33, 127))}
+    parting = dict.fromkeys(map(chr, [*range(33), 127]), "\u3000")
+    table = simple | {c: wide for c, wide in signs.items() if not c.isalnum()}
+    return table | parting | dict.fromkeys(DOTS, "·")
 
 
 def fold(words: str) -> str:
     """Return what is compared: NFKC, one case, simplified, no separators."""
-    return unicodedata.normalize("NFKC", words).casefold().translate(_table())
+    changed = _table().get
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    return "".join([changed(sign, sign) for sign in plain])
 
 
 def _pairs(words: str) -> str:
     folded = fold(words)
-    return " ".join(folded[i : i + 2] for i in range(len(folded)))
+    return " ".join([a + b for a, b in zip(folded, folded[1:] + " ", strict=False)])
 
 
 def _match(folded: str) -> str:
@@ -95,18 +98,31 @@ def _match(folded: str) -> str:
 def body_of(record: Record) -> str:
     """Return the text a record is found by."""
     parts = []
-    for name, mark in fields_of(type(record)):
+    for name, labels in _searched(type(record)):
         value = getattr(record, name)
-        if value and isinstance(mark, Text | LongText | Number | Amount):
-            parts.append(str(value))
-        elif value and isinstance(mark, OneOf | Choice):
-            parts.append(_label(mark, value))
+        if value:
+            parts.append(labels.get(value) or str(value))
     return "\n".join(parts)
 
 
-def _label(mark: OneOf | Choice, code: str) -> str:
-    terms = mark.terms if isinstance(mark, OneOf) else ()
-    return next((term.label for term in terms if term.code == code), code)
+def _searched(kind: Kind) -> list[tuple[str, Mapping[Any, str]]]:
+    """Return the fields that are searched, each with the words for its codes."""
+    if kind.stored_as not in _SEARCHED:
+        _SEARCHED[kind.stored_as] = [
+            (name, _words(mark))
+            for name, mark in fields_of(kind)
+            if isinstance(mark, Text | LongText | Number | Amount | OneOf | Choice)
+        ]
+    return _SEARCHED[kind.stored_as]
+
+
+_SEARCHED: dict[str, list[tuple[str, Mapping[Any, str]]]] = {}
+
+
+def _words(mark: Mark) -> Mapping[Any, str]:
+    if isinstance(mark, OneOf):
+        return {term.code: term.label for term in mark.terms}
+    return {}
 
 
 def index_record(

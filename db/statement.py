@@ -41,7 +41,7 @@ class Statement:
                 driver_of(connection).execute(self.text, self._all(given)).fetchall()
             )
         except sqlcipher3.Error as error:
-            raise self._told(error) from error
+            raise as_sqlalchemy(self.text, error) from error
         return found
 
     def row(self, connection: Connection, given: Given = NOTHING) -> Found | None:
@@ -51,7 +51,7 @@ class Statement:
                 driver_of(connection).execute(self.text, self._all(given)).fetchone()
             )
         except sqlcipher3.Error as error:
-            raise self._told(error) from error
+            raise as_sqlalchemy(self.text, error) from error
         return found
 
     def value(self, connection: Connection, given: Given = NOTHING) -> Any:
@@ -72,7 +72,7 @@ class Statement:
         try:
             driver_of(connection).executemany(self.text, map(self._all, given))
         except sqlcipher3.Error as error:
-            raise self._told(error) from error
+            raise as_sqlalchemy(self.text, error) from error
 
     def _all(self, given: Given) -> Given:
         return {**self._fixed, **given} if self._fixed else given
@@ -81,13 +81,13 @@ class Statement:
         try:
             return driver_of(connection).execute(self.text, self._all(given))
         except sqlcipher3.Error as error:
-            raise self._told(error) from error
+            raise as_sqlalchemy(self.text, error) from error
 
-    def _told(self, error: Exception) -> Exception:
-        # No parameters: no case data in a traceback.
-        return DBAPIError.instance(
-            self.text, None, error, sqlcipher3.Error, hide_parameters=True
-        )
+
+def as_sqlalchemy(text: str, error: Exception) -> Exception:
+    """Return an error of the driver as SQLAlchemy would raise it."""
+    # Without parameters: no case data in a traceback.
+    return DBAPIError.instance(text, None, error, sqlcipher3.Error)
 
 
 def driver_of(connection: Connection) -> Any:

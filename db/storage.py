@@ -1,6 +1,7 @@
 """How each type of field lies in a table: its columns, and the way in and out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, assert_never
 
 from sqlalchemy import (
@@ -85,12 +86,30 @@ def first_reading(column: Column[Any]) -> ColumnElement[str]:
 
 def row_of(record: Record) -> dict[str, Any]:
     """Return a record as its row: what is stored, audited and exchanged."""
-    row: dict[str, Any] = {"uid": record.uid}
-    if hangs_off_a_dossier(type(record)):
-        row["dossier"] = record.dossier
-    for name, mark in fields_of(type(record)):
-        row |= _cells(name, mark, getattr(record, name))
-    return row
+    kind = type(record)
+    if kind.stored_as not in _PLANS:
+        _PLANS[kind.stored_as] = Plan(kind)
+    return _PLANS[kind.stored_as].row_of(record)
+
+
+class Plan:
+    """How one kind goes into its row, read off its declaration once."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        key = ("uid", "dossier") if hangs_off_a_dossier(kind) else ("uid",)
+        marks = fields_of(kind)
+        self._names = (*key, *(name for name, _ in marks))
+        self._values = attrgetter(*self._names)
+        self._apart = [(n, m) for n, m in marks if isinstance(m, Amount | Link)]
+
+    def row_of(self, record: Record) -> dict[str, Any]:
+        row = dict(zip(self._names, self._values(record), strict=True))
+        for name, mark in self._apart:
+            row |= _cells(name, mark, row.pop(name))
+        return row
+
+
+_PLANS: dict[str, Plan] = {}
 
 
 def hangs_off_a_dossier(kind: type[Record]) -> bool:
@@ -98,21 +117,15 @@ def hangs_off_a_dossier(kind: type[Record]) -> bool:
     return not kind.of_office and kind.stored_as != "dossier"
 
 
-def _cells(name: str, mark: Mark, value: Any) -> dict[str, Any]:
-    match mark:
-        case Amount():
-            money = value or Money(0, "")
-            return {
-                f"{name}_minor": money.minor if value else None,
-                f"{name}_currency": money.currency or None,
-                f"{name}_about": money.about,
-            }
-        case Link():
-            return {name: value or None}  # '' would be looked for in the other table
-        case OneLine() | LongText() | Choice() | OneOf() | Day() | Moment() | Number():
-            return {name: value}
-        case _:
-            assert_never(mark)
+def _cells(name: str, mark: Amount | Link, value: Any) -> dict[str, Any]:
+    if isinstance(mark, Link):
+        return {name: value or None}  # '' would be looked for in the other table
+    money = value or Money(0, "")
+    return {
+        f"{name}_minor": money.minor if value else None,
+        f"{name}_currency": money.currency or None,
+        f"{name}_about": money.about,
+    }
 
 
 def record_of(kind: type[R], row: Mapping[str, Any]) -> R:

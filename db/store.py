@@ -70,6 +70,7 @@ class Store:
         self._undone: list[Own] = []
         # The head is known here and not read again, so writers take turns here too.
         self._turn = RLock()
+        self._writer: Connection | None = None
         with told_apart(path), self._reading() as connection:
             self._head = head_of(connection)
             self._day = day_of(connection)
@@ -91,6 +92,13 @@ class Store:
         connection = self._engine.connect().execution_options(reading=True)
         connection.begin()  # all that a query reads is of one moment
         return connection
+
+    def _writing(self) -> Connection:
+        # Kept from one save to the next: to fetch one and give it back takes about as
+        # long as the statements of a save.
+        if self._writer is None:
+            self._writer = self._engine.connect()
+        return self._writer
 
     def read(
         self,
@@ -138,7 +146,8 @@ class Store:
         self, why: str, command: Callable[..., Any], args: Any, named: Any
     ) -> tuple[Transaction, Change]:
         at, today, head = self._clock().isoformat(), self._today(), self._head
-        with told_apart(self._path), self._engine.begin() as connection:
+        with told_apart(self._path), self._writing().begin() as begun:
+            connection = begun.connection
             demand_for(command, args, connection, self.actor, today)
             if self._day != today:
                 turn(connection, today, at)
@@ -161,13 +170,14 @@ class Store:
         with (
             self._turn,
             told_apart(self._path),
-            self._engine.connect() as connection,
+            self._writing().begin() as attempt,
         ):
+            connection = attempt.connection
             demand_for(command, args, connection, self.actor, today)
             work = Transaction(connection, self.actor, today, at, self._machine)
             command(work, *args, **named)
             work.finish()
-            connection.rollback()
+            attempt.rollback()
 
     def last_own_act(self) -> Own:
         """Return what undo would take back, () when there is nothing."""
@@ -209,6 +219,10 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; drops what undo remembered."""
-        self._own.clear()
-        self._undone.clear()
-        self._engine.dispose()
+        with self._turn:
+            self._own.clear()
+            self._undone.clear()
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self._engine.dispose()

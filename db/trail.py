@@ -18,6 +18,7 @@ from db.statement import Statement
 from db.tables import trail
 
 _ADD = Statement(insert(trail))
+_JSON = json.JSONEncoder(ensure_ascii=False)
 CHAINED = ("number", "at", "who", "machine", "act", "kind", "dossier", "uid")
 
 
@@ -47,7 +48,7 @@ class Trail:
     """Appends to the chain and checks it; the key lies inside the database."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._keyed = hmac.new(key, digestmod="sha256")
 
     def append(self, connection: Connection, head: Head, lines: list[Line]) -> Head:
         """Write lines after `head`; return the new head."""
@@ -77,10 +78,10 @@ class Trail:
         return row | {"mac": self._mac(head.mac, row)}
 
     def _mac(self, previous: bytes, row: Any) -> bytes:
-        chained = json.dumps([row[name] for name in CHAINED], ensure_ascii=False)
-        return hmac.digest(
-            self._key, previous + bytes(row["digest"]) + chained.encode(), "sha256"
-        )
+        chained = _JSON.encode([row[name] for name in CHAINED])
+        made = self._keyed.copy()
+        made.update(previous + bytes(row["digest"]) + chained.encode())
+        return made.digest()
 
     def first_broken(self, connection: Connection) -> int | None:
         """Return the number of the first line that is not as it was written."""
@@ -97,7 +98,7 @@ class Trail:
 
 
 def _text(payload: dict[str, Any] | None) -> str:
-    return json.dumps(payload or {}, ensure_ascii=False)
+    return _JSON.encode(payload or {})
 
 
 def _digest(salt: bytes, payload: str) -> bytes:

@@ -74,13 +74,21 @@ class Transaction:
         """Write a record; `before` is what stored() returned, None when it is new."""
         kind, row = type(record), row_of(record)
         old = row_of(before) if before else None
+        told: Row = {"before": None, "after": row}
         if old is None:
             _INSERT[kind].run(self.connection, row)
-        elif not _update(kind, differing(old, row)).run(self.connection, row):
-            raise NotFound(record.uid)
+        else:
+            names = tuple(name for name in row if old[name] != row[name])
+            if not _update(kind, names).run(self.connection, row):
+                raise NotFound(record.uid)
+            # Of a change the trail keeps what differs.
+            told["before"] = {name: old[name] for name in names}
+            told["after"] = {name: row[name] for name in names}
         if not kind.of_office:
             index_record(self.connection, record, before)
-        self._written(record, before, old, row)
+        one = Written(kind, record.uid, _dossier(record), old, row)
+        self._written(one, told, name_of(record))
+        self._records.append((before, record))
 
     def drop(self, record: Record) -> None:
         """Remove a record that is stored."""
@@ -89,7 +97,9 @@ class Transaction:
             raise NotFound(record.uid)
         if not record.of_office:
             forget_record(self.connection, record)
-        self._written(None, record, row, None)
+        one = Written(type(record), record.uid, _dossier(record), row, None)
+        self._written(one, {"before": row, "after": None}, name_of(record))
+        self._records.append((record, None))
 
     def note(
         self,
@@ -115,22 +125,14 @@ class Transaction:
         )
         self.lines.append(line)
 
-    def _written(
-        self,
-        record: Record | None,
-        before: Record | None,
-        old: Row | None,
-        new: Row | None,
-    ) -> None:
-        one = record or before
-        assert one is not None  # noqa: S101  (one of the two is there)
-        kind = type(one)
-        dossier = one.uid if kind.stored_as == "dossier" else one.dossier
-        self.written.append(Written(kind, one.uid, dossier, old, new))
-        self._records.append((before, record))
-        act = "add" if old is None else "remove" if new is None else "change"
-        told = {"kind": kind.stored_as, "dossier": dossier, "uid": one.uid}
-        self.note(act, **told, name=name_of(one)[:40], **_told(old, new))
+    def _written(self, one: Written, told: Row, name: str) -> None:
+        self.written.append(one)
+        act = (
+            "add" if one.before is None else "remove" if one.after is None else "change"
+        )
+        kind = one.kind.stored_as
+        told = {"name": name[:40]} | told
+        self.note(act, kind=kind, dossier=one.dossier, uid=one.uid, **told)
 
     def finish(self) -> Change:
         """Rewrite what is derived from what was written; return what was touched."""
@@ -155,20 +157,11 @@ class Transaction:
             rewrite(self.connection, dossier, {TeamMember}, self.today, self.at)
 
 
-def differing(old: Row, new: Row) -> tuple[str, ...]:
-    """Return the names of the columns that are no longer the same."""
-    return tuple(name for name in new if old.get(name) != new[name])
-
-
-def _told(old: Row | None, new: Row | None) -> Row:
-    """Return what the trail keeps: the whole row, or of a change what differs."""
-    if old is None or new is None:
-        return {"before": old, "after": new}
-    names = differing(old, new)
-    return {
-        "before": {name: old.get(name) for name in names},
-        "after": {name: new[name] for name in names},
-    }
+def _dossier(record: Record) -> str:
+    kind = type(record)
+    if kind.of_office:
+        return ""
+    return record.uid if kind.stored_as == "dossier" else record.dossier
 
 
 def _key(kind: Kind) -> ColumnElement[bool]:

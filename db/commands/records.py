@@ -20,7 +20,6 @@ from db.fields import (
     Amount,
     Choice,
     Day,
-    Link,
     Mark,
     Moment,
     Number,
@@ -90,6 +89,8 @@ def save_record(
 
 
 def _merged(stored: R, record: R, before: R | None) -> R:
+    if before == stored:
+        return record  # nothing came between
     values = {name: getattr(record, name) for name, _ in fields_of(type(record))}
     changed = {
         name: value
@@ -125,12 +126,14 @@ def _numbered(work: Transaction, version: V) -> V:
 
 def tidied(record: R) -> R:
     """Return the record with its numbers written as their standards have it."""
-    changed: dict[str, Any] = {
-        name: FORMS[mark.form][0](getattr(record, name))
-        for name, mark in fields_of(type(record))
-        if isinstance(mark, Text)
-    }
-    return replace(record, **changed)
+    changed: dict[str, Any] = {}
+    for name, mark in fields_of(type(record)):
+        if isinstance(mark, Text):
+            value = getattr(record, name)
+            tidy = FORMS[mark.form][0](value)
+            if tidy != value:
+                changed[name] = tidy
+    return replace(record, **changed) if changed else record
 
 
 def _check_place(work: Transaction, record: Record, stored: Record | None) -> None:

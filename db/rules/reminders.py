@@ -8,7 +8,7 @@ from db.records.base import Record
 from db.records.case import Question
 from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import IdentityDocument
-from db.values.day import earliest, sort_key
+from db.values.day import first_day, sort_key
 
 Records = Mapping[Kind, Sequence[Record]]
 
@@ -46,8 +46,7 @@ def dues_of(rule: str, records: Records) -> list[Due]:
 
 
 def _due(record: Record, rule: str, day: str, what: str) -> Due:
-    first = earliest(day).isoformat()
-    return Due(record.stored_as, record.uid, rule, first, what)
+    return Due(record.stored_as, record.uid, rule, first_day(day), what)
 
 
 def _documents(documents: Sequence[Record]) -> list[Due]:

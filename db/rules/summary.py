@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from db.records import Kind
@@ -11,7 +12,7 @@ from db.records.dossier import STATUSES, Dossier, StatusChange
 from db.records.subject import IdentityPoint, Subject
 from db.records.team import ANSWERING, TeamMember
 from db.rules.completeness import independent_points, serves
-from db.values.day import earliest, sort_key
+from db.values.day import first_day, sort_key
 from db.values.money import totals
 
 Names = Mapping[str, str]  # officer's uid -> name
@@ -81,8 +82,8 @@ def _charges(records: Sequence[Record], _today: str, _names: Names) -> Columns:
 
 def _flights(records: Sequence[Record], _today: str, _names: Names) -> Columns:
     one = last_flight(records)
-    first = earliest(one.day).isoformat() if one else ""
-    return {"fled": one.day if one else "", "fled_sort": first}
+    day = one.day if one else ""
+    return {"fled": day, "fled_sort": first_day(day)}
 
 
 def _whereabouts(records: Sequence[Record], _today: str, _names: Names) -> Columns:
@@ -107,13 +108,31 @@ def _identity(records: Sequence[Record], _today: str, _names: Names) -> Columns:
     return {"identity_points": independent_points(records)}
 
 
-PARTS: dict[Kind, Callable[[Sequence[Record], str, Names], Columns]] = {
-    Dossier: _dossier,
-    Subject: _subject,
-    StatusChange: _status,
-    Charge: _charges,
-    Flight: _flights,
-    Whereabouts: _whereabouts,
-    TeamMember: _team,
-    IdentityPoint: _identity,
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one kind gives to the line, and the fields that this is read from."""
+
+    columns: Callable[[Sequence[Record], str, Names], Columns]
+    fields: tuple[str, ...]
+
+
+PARTS: dict[Kind, Part] = {
+    Dossier: Part(_dossier, ("number",)),
+    Subject: Part(_subject, ("name", "unit", "post", "born", "sex")),
+    StatusChange: Part(_status, ("day", "status")),
+    Charge: Part(_charges, ("offence", "amount", "since")),
+    Flight: Part(_flights, ("day",)),
+    Whereabouts: Part(_whereabouts, ("since", "until", "country", "place")),
+    TeamMember: Part(_team, ("role", "officer", "joined", "left", "conflict")),
+    IdentityPoint: Part(_identity, ("kind", "agrees")),
 }
+
+
+def bears_on_summary(before: Record | None, after: Record | None) -> bool:
+    """Tell whether writing this record may change the line of its dossier."""
+    if before is None or after is None:
+        return True
+    part = PARTS.get(type(after))
+    return part is not None and any(
+        getattr(before, name) != getattr(after, name) for name in part.fields
+    )

@@ -17,6 +17,12 @@ STORED = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?")
 BETWEEN = re.compile(r"[/至—–~～]+|--")
 ABOUT = re.compile(r"^约|(左右|前后|~|～)$")
 UNITS = "年月日"
+REST = {
+    0: "",
+    4: "-01-01",
+    7: "-01",
+    10: "",
+}  # what a full day has after this many signs
 
 
 def read_day(text: str) -> str:
@@ -78,9 +84,16 @@ def earliest(day: str) -> date:
     return _earliest(_split(day)[0])
 
 
+def first_day(day: str) -> str:
+    """Return the earliest reading as text: '2003-05~' -> '2003-05-01', '' for none."""
+    # Cut and padded as text: the ledger's sums ask for thousands of them.
+    first = day.partition("/")[0].rstrip("~")
+    return first + REST[len(first)]
+
+
 def has_come(day: str, today: str) -> bool:
     """Tell whether a day, if there is one, is today or past by its earliest reading."""
-    return bool(day) and earliest(day).isoformat() <= today
+    return bool(day) and first_day(day) <= today
 
 
 def latest(day: str) -> date:
@@ -95,7 +108,7 @@ def is_full(day: str) -> bool:
 
 def sort_key(day: str) -> tuple[str, str]:
     """Return what orders days by their earliest reading, none first."""
-    return (earliest(day).isoformat() if day else "", day)
+    return (first_day(day), day)
 
 
 def in_words(day: str) -> str:
