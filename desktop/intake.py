@@ -97,10 +97,9 @@ class Intake:
 
     def _dossier(self, given: Any) -> str:
         words = words_of(given).strip()
-        if words and words not in self._imagined:
-            self._last = self._found(words)
-        elif words:
-            self._last = words
+        if words:
+            self._last = ""  # what follows must not go to the one before
+            self._last = words if words in self._imagined else self._found(words)
         if not self._last:
             raise BadLine("缺 dossier：写档号，或先建一份档案")
         return self._last
@@ -114,6 +113,7 @@ class Intake:
             raise BadLine(f"没有档号“{words}”") from error
 
     def _open(self, fields: Mapping[str, Any]) -> Taken:
+        self._last = ""  # if it is refused, its lines must not go to the one before
         uid = new_uid()
         own: dict[str, Any] = {}
         about: dict[str, Any] = {}
