@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Never at the start of a line.
 NO_START = frozenset(
@@ -28,8 +29,7 @@ DOTTED_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters [start, end) of a text; widths in cells of the text's size."""
 
     start: int
@@ -62,6 +62,8 @@ def broken(measured: Measured, room: float, first: float, later: float) -> list[
     """
     lines: list[Line] = []
     start, size = 0, len(measured.text)
+    if measured.at[size] <= room - first + SLIGHT and "\n" not in measured.text:
+        return [Line(0, size, measured.at[size], room - first, True)]
     while True:
         stop = measured.text.find("\n", start)
         stop = size if stop < 0 else stop

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -55,8 +55,7 @@ def _metrics(role: Role) -> _Metrics:
     return _Metrics(_Widths(find), _Fonts(find))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Characters [start, end) that one font draws."""
 
     start: int

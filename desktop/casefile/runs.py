@@ -66,9 +66,12 @@ def clean(text: str) -> str:
     A character that no font has is spelled out, [U+1F600], never drawn as a box; who
     prints names it to the user besides (faces.missing_characters).
     """
-    if text.isascii() and text.isprintable():
+    if _AS_TYPED.issuperset(text):
         return text
-    return printable(text).translate(_SPELLED)
+    made = printable(text).translate(_SPELLED)
+    if made == text:
+        _AS_TYPED.update(text)
+    return made
 
 
 class _Spelled(dict[int, str | int]):
@@ -82,3 +85,4 @@ class _Spelled(dict[int, str | int]):
 
 NEW_LINE = 0x0A
 _SPELLED = _Spelled()
+_AS_TYPED: set[str] = set()  # signs, met before, that are set as they are
