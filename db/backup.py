@@ -200,8 +200,9 @@ def copies_in(target: Path, casebook: str = "") -> list[Copy]:
     return sorted(found, key=_order, reverse=True)
 
 
-def _order(copy: Copy) -> tuple[datetime, int, str]:
-    return copy.made, len(copy.path.name), copy.path.name  # several of one second
+def _order(copy: Copy) -> tuple[datetime, int, int, str]:
+    # Of one second, the one whose trail is longer; then the one named later.
+    return copy.made, copy.head.number, len(copy.path.name), copy.path.name
 
 
 def _is_good(copy: Path) -> bool:
