@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from db.access import Act
 from db.queries.dossiers import my_acts
@@ -30,6 +30,7 @@ from desktop.settings import Settings, save_settings
 from tests.casebooks import WAY
 from ui import names
 from ui.parts.table import Table
+from ui.settings.page import SettingsPage
 
 SECRET = "violet-maple-thunder-31"
 LOOKS = ("light", "dark")
@@ -58,9 +59,10 @@ class Photographer:
 
     def run(self) -> None:
         """Take every picture; what cannot be reached is told and left out."""
-        stops: list[Callable[[], None]] = [self._start, self._wrong, self._ledger]
-        stops += [self._new, self._dossier, self._record, self._strategy]
-        stops += [self._history, self._keys, self._print, self._places, self._lock]
+        stops: list[Callable[[], None]] = [self._start, self._create, self._wrong]
+        stops += [self._ledger, self._palette, self._new, self._dossier, self._record]
+        stops += [self._strategy, self._history, self._keys, self._print]
+        stops += [self._today, self._settings, self._lock]
         for stop in stops:
             try:
                 stop()
@@ -75,6 +77,12 @@ class Photographer:
         field.setFocus()
         QTest.keyClicks(field, SECRET)
         self._shoot("01-start")
+
+    def _create(self) -> None:
+        for way, name in ((names.START_MAKE, "create"), (names.START_RECOVER, "code")):
+            self._press(way)
+            self._shoot(f"15-{name}")
+            self._escape()
 
     def _wrong(self) -> None:
         panel = self.window.start.unlock
@@ -104,13 +112,19 @@ class Photographer:
                 table.choose(uid)
                 return
 
+    def _palette(self) -> None:
+        self._press_key(Key.Key_K)
+        QTest.keyClicks(self._find(names.PALETTE_FIELD), "zhang")
+        self._shoot("08-palette")
+        self._escape()
+
     def _new(self) -> None:
         self._press_key(Key.Key_N)
         field = self._find(names.field("new_dossier", "name"))
         QTest.keyClicks(field, "Han")
         self._shoot("11-new")
-        QTest.keyClick(field, Key.Key_Escape)
-        QTest.keyClick(field, Key.Key_Escape)
+        self._escape()
+        self._escape()
 
     def _dossier(self) -> None:
         opened = self._opened()
@@ -138,29 +152,33 @@ class Photographer:
     def _history(self) -> None:
         self._opened().dossier.open_section("identity")
         self._settle()
-        self._find(names.act("subject", "history")).click()  # type: ignore[attr-defined]
+        self._press(names.act("subject", "history"))
         self._shoot("12-history")
-        self._close(names.HISTORY_SHEET)
+        self._escape()
 
     def _keys(self) -> None:
         QTest.keyClick(self.window, Key.Key_F1)
         self._shoot("13-keys")
-        self._close(names.KEYS_SHEET)
+        self._escape()
 
     def _print(self) -> None:
         self._press_key(Key.Key_P)
         self._settle(1500)
         self._shoot("07-print")
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            QTest.keyClick(focused, Key.Key_Escape)
+        self._escape()
 
-    def _places(self) -> None:
-        for number in range(1, 10):
-            key = self.window.rail.place_at(number)
-            if key and key != "ledger":
-                self.window.place_chosen.emit(key)
-                self._shoot(f"02-{key}")
+    def _today(self) -> None:
+        self.window.place_chosen.emit("today")
+        self._shoot("02-today")
+
+    def _settings(self) -> None:
+        self.window.place_chosen.emit("settings")
+        self._settle()
+        page = self._find(names.SETTINGS_PAGE)
+        assert isinstance(page, SettingsPage)
+        for _ in page.places:
+            self._shoot(f"16-settings-{page.place()}")
+            page.list.step(1)
 
     def _lock(self) -> None:
         self._press_key(Key.Key_L)
@@ -180,9 +198,14 @@ class Photographer:
         assert shown, f"{name} is not in sight"
         return shown[-1]
 
-    def _close(self, name: str) -> None:
-        for sheet in self.window.findChildren(QWidget, name):
-            QTest.keyClick(sheet, Key.Key_Escape)
+    def _press(self, name: str) -> None:
+        button = self._find(name)
+        assert isinstance(button, QAbstractButton), name
+        button.click()
+
+    def _escape(self) -> None:
+        focused = QApplication.focusWidget() or self.window
+        QTest.keyClick(focused, Key.Key_Escape)
         self._settle()
 
     def _press_key(self, key: Qt.Key) -> None:

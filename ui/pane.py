@@ -294,6 +294,10 @@ class RecordPane(QFrame):
             self._settle()
             self._choose_one()
 
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through: the table, the form."""
+        return [self._list, self._side]
+
     def show_list(self) -> None:
         """Go back to the table of a narrow window."""
         if self.finish():

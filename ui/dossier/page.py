@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ui import names
 from ui.dossier.header import DossierHeader
+from ui.dossier.section import SectionPage
 from ui.dossier.shown import Header
 from ui.parts.buttons import Button
 from ui.parts.layouts import box, column, row
@@ -74,6 +75,7 @@ class DossierPage(QFrame):
         self.sections.show_entries(entries)
         self.sections.show_gaps(gaps)
         self.combo.show_entries(entries)
+        self.combo.choose(self.section())
 
     def open_section(self, key: str) -> None:
         """Show a section's page and mark it in the list."""
@@ -85,6 +87,13 @@ class DossierPage(QFrame):
         """Return the key of the open section."""
         shown = self._stack.currentWidget()
         return next((k for k, holder in self._holders.items() if holder is shown), "")
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through."""
+        holder = self._stack.currentWidget()
+        section = holder.findChild(SectionPage) if holder is not None else None
+        inner = section.inner_panes() if section is not None else [self._stack]
+        return [self.header, self._strip, self.sections, *inner]
 
     def step_section(self, by: int) -> None:
         """Open the section so many places on."""

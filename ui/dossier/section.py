@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from db.records import Kind
 from ui import names
-from ui.pane import PaneHeads
+from ui.pane import PaneHeads, RecordPane
 from ui.parts.blocks import Band
 from ui.parts.buttons import Button
 from ui.parts.layouts import box, column, row, rule
@@ -112,6 +112,11 @@ class SectionPage(QFrame):
             else:
                 self._below.addWidget(self._pills, 1)
             self._below.setContentsMargins(20, 0, 16, 0 if narrow else 8)
+
+    def inner_panes(self) -> list[QWidget]:
+        """Return what F6 goes through in the open kind."""
+        shown = self._stack.currentWidget()
+        return shown.panes() if isinstance(shown, RecordPane) else [self._stack]
 
     def kind(self) -> Kind:
         """Return the kind whose pane is open."""

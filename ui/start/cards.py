@@ -120,7 +120,7 @@ class Accounts(QStackedWidget):
             self._grid.addWidget(card, place // ACROSS, place % ACROSS)
         self.combo.clear()
         self.combo.addItems(list(labels))
-        self._choose(chosen if chosen in labels else next(iter(labels), ""))
+        self.choose(chosen if chosen in labels else next(iter(labels), ""))
         self._fit()
 
     def _card(self, label: str) -> AccountCard:
@@ -143,7 +143,8 @@ class Accounts(QStackedWidget):
         self.setCurrentWidget(page)
         self.setFixedHeight(page.sizeHint().height())
 
-    def _choose(self, label: str) -> None:
+    def choose(self, label: str) -> None:
+        """Choose an account, without a word."""
         self.combo.setCurrentIndex(self.combo.findText(label))
         for card in self._cards:
             card.setChecked(card.text() == label)
@@ -154,11 +155,11 @@ class Accounts(QStackedWidget):
     def _choose_card(self) -> None:
         card = self.sender()
         if isinstance(card, AccountCard):
-            self._choose(card.text())
+            self.choose(card.text())
             self.chosen.emit(card.text())
 
     def _choose_in_combo(self) -> None:
-        self._choose(self.combo.currentText())
+        self.choose(self.combo.currentText())
         self.chosen.emit(self.combo.currentText())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
