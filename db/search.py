@@ -4,17 +4,19 @@ Text is folded and written as overlapping pairs of characters, one row a record;
 names are kept as every suffix of themselves, their spelling and their initials.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import islice, product
+from pathlib import Path
 from typing import Any
 
 import pypinyin
 from pypinyin import Style, pinyin
 from sqlalchemy import Connection, bindparam, delete, insert
-from zhconv.zhconv import getdict
 
 from db.fields import Amount, Choice, LongText, Mark, Number, OneOf, Text
 from db.records import Kind
@@ -67,12 +69,22 @@ _ADD_NAME = Statement(insert(name_key))
 @lru_cache(1)
 def _table() -> dict[str, str]:
     """Traditional to simplified, single characters; signs to their full width."""
-    simple = {a: b for a, b in getdict("zh-hans").items() if len(a) == len(b) == 1}
+    simple = {a: b for a, b in _converter().items() if len(a) == len(b) == 1}
     # fts5 parts words at whatever is neither a letter nor beyond ASCII.
     signs = {c: chr(ord(c) + 0xFEE0) for c in map(chr, range(33, 127))}
     parting = dict.fromkeys(map(chr, [*range(33), 127]), "\u3000")
     table = simple | {c: wide for c, wide in signs.items() if not c.isalnum()}
     return table | parting | dict.fromkeys(DOTS, "·")
+
+
+def _converter() -> dict[str, str]:
+    """Return zhconv's table for the mainland: its data alone, for to import it is slow."""
+    package = find_spec("zhconv")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("zhconv")
+    file = Path(package.submodule_search_locations[0]) / "zhcdict.json"
+    tables = json.loads(file.read_bytes())
+    return dict(tables["zh2Hans"])
 
 
 def fold(words: str) -> str:

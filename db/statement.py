@@ -5,6 +5,7 @@ is a dozen of them. What goes wrong is still raised as SQLAlchemy's own errors.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import sqlcipher3
@@ -21,18 +22,26 @@ NOTHING: Given = {}
 class Statement:
     """One statement as text; what it is given goes by the names of its bindparams.
 
-    Not for `in_` of a list: such a statement is worded anew for each length.
+    Worded at its first use: a start of the program needs few of them. Not for `in_` of
+    a list: such a statement is worded anew for each length.
     """
 
     def __init__(self, worded: ClauseElement | str) -> None:
-        self._fixed: dict[str, Any] = {}  # what stands in the wording itself
-        if isinstance(worded, str):
-            self.text = worded
-            return
-        compiled = worded.compile(dialect=DIALECT)
-        self.text = str(compiled)
+        self._worded = worded
+
+    @cached_property
+    def text(self) -> str:
+        """The statement as the driver takes it."""
+        return self._text_and_fixed[0]
+
+    @cached_property
+    def _text_and_fixed(self) -> tuple[str, dict[str, Any]]:
+        if isinstance(self._worded, str):
+            return self._worded, {}
+        compiled = self._worded.compile(dialect=DIALECT)
         known = compiled.params.items()
-        self._fixed = {name: value for name, value in known if value is not None}
+        fixed = {name: value for name, value in known if value is not None}
+        return str(compiled), fixed
 
     def rows(self, connection: Connection, given: Given = NOTHING) -> list[Found]:
         """Return all rows, as bare tuples."""
@@ -75,7 +84,8 @@ class Statement:
             raise as_sqlalchemy(self.text, error) from error
 
     def _all(self, given: Given) -> Given:
-        return {**self._fixed, **given} if self._fixed else given
+        fixed = self._text_and_fixed[1]  # what stands in the wording itself
+        return {**fixed, **given} if fixed else given
 
     def _cursor(self, connection: Connection, given: Given) -> Any:
         try:

@@ -170,7 +170,8 @@ def check_values(
     record.check()
     for name, mark in fields_of(type(record)):
         value = getattr(record, name)
-        if stored is None or value != getattr(stored, name):
+        # Nothing at all is always allowed: it is a gap, not a mistake.
+        if value not in ("", None) and value != getattr(stored, name, None):
             _check_value(record.uid, name, mark, value, reference)
     changed = [
         name
@@ -187,7 +188,7 @@ def _check_value(
     if isinstance(value, str) and not is_writable(value):
         raise BadValue(uid, name, "characters")
     if isinstance(mark, Choice | OneOf):
-        if value and value not in {term.code for term in terms_of(mark, reference)}:
+        if all(term.code != value for term in terms_of(mark, reference)):
             raise UnknownTerm(uid, name)
         return
     why = _wrong_form(mark, value)
@@ -198,15 +199,15 @@ def _check_value(
 def _wrong_form(mark: Mark, value: Any) -> str:
     """Return what is wrong with a value, a key of messages; '' when nothing is."""
     match mark:
-        case Text() if value:
+        case Text():
             return FORMS[mark.form][1](value)
         case Day() if not is_day(value):
             return "day"
         case Moment() if not is_moment(value):
             return "moment"
-        case Amount() if value and not value.is_sound:
+        case Amount() if not value.is_sound:
             return "amount"
-        case Number() if value is not None and not 0 <= value <= LARGEST_NUMBER:
+        case Number() if not 0 <= value <= LARGEST_NUMBER:
             return "number"
         case _:
             return ""
