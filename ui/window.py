@@ -115,14 +115,20 @@ class Window(QMainWindow):
         self._pages, self._open = {}, ""
 
     def open_page(self, key: str, crumbs: Sequence[str] = ()) -> None:
-        """Show a page of the body; `crumbs` when they are others than its own."""
+        """Show a page of the body; `crumbs` when they are others than its own.
+
+        The focus goes where the page's focus proxy says.
+        """
         page = self._pages[key]
+        fresh = key != self._open or self._whole.currentWidget() is not self._body
         self._open = key
         self._stack.setCurrentWidget(page.widget)
         self.top.show_page(crumbs or page.crumbs, page.lead, page.acts)
         self.rail.open_place(page.place)
         self._show_whole(self._body)
         self._settle()
+        if fresh:
+            page.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self) -> str:
         """Return the key of the page of the body shown last."""

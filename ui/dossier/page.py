@@ -109,6 +109,7 @@ class DossierPage(QFrame):
         self.header.set_width(width)
         self.sections.setVisible(not narrow)
         self._strip.setVisible(narrow)
+        self.setFocusProxy(self.combo if narrow else self.sections)
 
 
 def _holder() -> QFrame:

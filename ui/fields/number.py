@@ -43,7 +43,7 @@ class MoneyEditor(LineEditor):
         terms = (Term(code, f"{name} {code}") for code, (_, name) in CURRENCIES.items())
         for term in terms:
             self.currency.add(term)
-        self.currency.setMinimumContentsLength(9)
+        self.currency.setMinimumContentsLength(13)
         self.currency.setMinimumWidth(theme.scaled(104))
         self.currency.setAccessibleName("币种")
         self.currency.activated.connect(self._choose)

@@ -91,6 +91,7 @@ class LedgerPage(QFrame):
         self._make_empty()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
 
     def _make_empty(self) -> None:
         self.first = Button("新建档案", names.LEDGER_FIRST, "primary", "plus")

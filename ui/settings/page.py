@@ -62,6 +62,7 @@ class SettingsPage(QFrame):
         super().resizeEvent(event)
         narrow = width_of(self.window().width()) is Width.NARROW
         self.list.setVisible(not narrow)
+        self.setFocusProxy(self.combo if narrow else self.list)
         self._strip.setVisible(narrow)
 
     def panes(self) -> list[QWidget]:
