@@ -1,5 +1,6 @@
 """A file that leaves the casebook on purpose: whole or not at all, its owner's alone."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -31,12 +32,14 @@ def require_writable(path: Path, *, over: bool) -> None:
     FileExistsError unless `over`; else what the folder says to a file of that size.
     """
     if path.is_dir():
-        raise IsADirectoryError(path)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if path.exists() and not over:
-        raise FileExistsError(path)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     probe = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         probe.touch(0o600, exist_ok=False)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     finally:
         with suppress(OSError):
             probe.unlink(missing_ok=True)

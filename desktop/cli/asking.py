@@ -4,10 +4,11 @@ import argparse
 import getpass
 import os
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from db.casebook import USUAL, Casebook, Way, labels_of, open_casebook
+from db.casebook import Casebook, Way, labels_of, open_casebook
 from db.errors import NotFound, Refused
 from db.fields import Reference
 from db.reference import load_reference
@@ -79,16 +80,16 @@ def typed(prompt: str, option: str = "--passphrase-file") -> str:
 
 def way_of(options: argparse.Namespace) -> Way:
     """Return how to open: with --today, whatever depends on the day sees that day."""
-    given = getattr(options, "today", None)
-    if not given:
-        return USUAL
+    way: Way = options.way
+    if not options.today:
+        return way
     try:
-        day = read_day(given)
+        day = read_day(options.today)
     except Refused:
         day = ""
     if not is_full(day):
         raise UsageError("--today 要写全年月日，例如 2026-11-24")
-    return Way(today=lambda: day)
+    return replace(way, today=lambda: day)
 
 
 def label_of(folder: Path, options: argparse.Namespace) -> str:

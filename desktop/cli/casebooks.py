@@ -2,6 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from db.backup import Copy, copies_in, make_backup
@@ -198,7 +200,7 @@ def restore_copy(options: argparse.Namespace) -> int:
     """Yidang restore COPY DIR: a casebook of a copy, in a new folder."""
     copy, target = Path(options.copy), Path(options.target)
     if not copy.is_file():
-        raise FileNotFoundError(copy)
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(copy))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderInUse(target)
     if not options.label:

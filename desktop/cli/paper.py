@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from db.commands.prints import Slip, next_copy
+from db.commands.prints import Slip, next_copy, note_printed
 from db.queries.dossiers import uid_of_number
 from db.store import Store
 from desktop.cli.asking import first_line, opened, reference
@@ -27,6 +27,8 @@ def print_dossier(options: argparse.Namespace) -> int:
         slip = _slip(options, store, uid)
         printed = print_paper(store, reference(), uid, slip)
         pdf = with_password(printed.pdf, password) if password else printed.pdf
+        told = (slip, "export", printed.hash, printed.content)
+        store.rehearse(note_printed, uid, *told)  # what may not leave is not written
         write_private(out, pdf)
         register(store, uid, printed, slip, "export")
     finally:
@@ -37,7 +39,7 @@ def print_dossier(options: argparse.Namespace) -> int:
         say_json({"out": str(out), "paper": slip.paper, "pages": printed.pages,
                   "copy": slip.copy, "hash": printed.hash})  # fmt: skip
     else:
-        say(f"已印出 {out}，共 {printed.pages} 页，第 {slip.copy} 号")
+        say(f"已印出 {out}，正文 {printed.pages} 页，第 {slip.copy} 号")
     return 0
 
 

@@ -207,4 +207,15 @@ def _dossiers(commands: Commands) -> None:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the arguments; leaves the program with 2 when they make no command."""
-    return make_parser().parse_args(arguments)
+    parser = make_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if not rest:
+        return options
+    if options.command != "set" or any(one.startswith("-") for one in rest):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    # argparse takes what may be left out at once: after an option it is left over.
+    given = [options.number, options.kind, *options.fields, *rest]
+    placed = [one for one in given if one] + ["", ""]
+    options.number, options.kind = placed[:2]
+    options.fields = [one for one in placed[2:] if one]
+    return options

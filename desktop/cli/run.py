@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from db.casebook import USUAL, Way
 from db.errors import CasebookError, Refused
 from desktop.cli.parser import parse
 from desktop.cli.saying import say_aside
@@ -59,12 +60,13 @@ def command_of(name: str) -> Command:
             }[name]
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], way: Way = USUAL) -> int:
     """Run one command; return its exit code. Nothing is ever shown as a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     options = parse(arguments)
+    options.way = way
     try:
         return command_of(options.command)(options)
     except UsageError as error:

@@ -214,12 +214,13 @@ def test_a_value_that_is_refused_names_its_field(
 
 def test_what_the_store_refuses_is_refused(intake: Intake) -> None:
     number = "11010519491231002X"  # the example of GB 11643
-    open_one(intake, id_number=number)
+    first = open_one(intake, id_number=number)
     with pytest.raises(SamePerson):
         open_one(intake, id_number=number)
-    log = intake.take({"kind": "log_entry", "day": "2021-06-12", "text": "立案"})
+    of = {"kind": "log_entry", "dossier": first.uid}
+    log = intake.take(of | {"day": "2021-06-12", "text": "立案"})
     with pytest.raises(Permanent):
-        intake.take({"kind": "log_entry", "uid": log.uid, "text": "改"})
+        intake.take(of | {"uid": log.uid, "text": "改"})
     with pytest.raises(NotPermitted):  # not even told that there is none
         intake.take({"kind": "flight", "dossier": "0" * 32, "day": "2021"})
 

@@ -1,0 +1,198 @@
+"""Set, list, show: what is typed is kept, what is refused is told by its line."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.casebooks import LEADER, OFFICER
+from tests.desktop.cli.conftest import Yidang
+
+As = Callable[[str], tuple[str, ...]]
+DOSSIER = {
+    "kind": "dossier",
+    "fields": {
+        "filing_authority": "柳溪县监察委员会",
+        "filing_day": "2021-06-12",
+        "filing_document": "柳监立[2021]6号",
+        "name": "解㛃",
+    },
+}
+FLIGHT = {"kind": "flight", "day": "约2021年6月", "port": "深圳湾"}
+
+
+def lines(*given: object) -> str:
+    return "\n".join(json.dumps(one, ensure_ascii=False) for one in given) + "\n"
+
+
+def test_each_line_is_answered_by_its_uid(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    me = as_(OFFICER)
+    said = yidang("set", casebook, "--from", "-", *me, stdin=lines(DOSSIER, FLIGHT))
+    assert (said.code, said.aside) == (0, "")
+    dossier, flight = said.out.split()
+    shown = yidang("show", casebook, dossier[:0] + "2026-0001", "--json", *me).json
+    assert shown["uid"] == dossier
+    assert shown["number"] == "450999-2026-0001"
+    records = {record["uid"]: record for record in shown["records"]}
+    assert records[flight]["kind"] == "flight"
+    assert records[flight]["fields"]["day"] == "2021-06~"
+    assert {"kind": "subject", "uid": next(u for u, r in records.items() if r["kind"] == "subject"),
+            "field": "id_number"} in shown["gaps"]  # fmt: skip
+
+
+def test_a_bad_line_is_refused_by_number_and_the_others_go_on(
+    yidang: Yidang, casebook: Path, tmp_path: Path, as_: As
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    bad = {"kind": "flight", "day": "去年"}
+    text = lines(DOSSIER, bad) + "no json\n\n" + lines(FLIGHT)
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode() + b"\xff\xfe\n")
+    said = yidang("set", casebook, "--from", file, "--json", *as_(OFFICER))
+    assert said.code == 1
+    taken = [json.loads(line) for line in said.out.splitlines()]
+    assert [one["kind"] for one in taken] == ["dossier", "flight"]
+    assert taken[0]["number"] == "450999-2026-0001"
+    assert "第 2 行没有收：出逃日期：" in said.aside
+    assert "第 3 行没有收：不是 JSON" in said.aside
+    assert "第 6 行没有收：不是 UTF-8 文本" in said.aside
+    assert "共 3 行" in said.aside
+
+
+def test_lone_surrogates_and_deep_nesting_harm_nothing(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    text = (
+        lines(DOSSIER) + '{"kind":"flight","port":"\\ud800"}\n' + "[" * 100_000 + "\n"
+    )
+    said = yidang(
+        "set", casebook, "--from", "-", *as_(OFFICER), stdin=text + lines(FLIGHT)
+    )
+    assert said.code == 1
+    assert len(said.out.split()) == 2
+    assert "第 2 行没有收" in said.aside
+    assert "第 3 行没有收" in said.aside
+
+
+def test_one_record_from_arguments(yidang: Yidang, casebook: Path, as_: As) -> None:
+    me = as_(OFFICER)
+    made = yidang("set", casebook, "-", "dossier", *me, *[
+        f"{k}={v}" for k, v in DOSSIER["fields"].items()])  # type: ignore[attr-defined]  # fmt: skip
+    assert made.code == 0
+    number = "450999-2026-0001"
+    charge = yidang("set", casebook, number, "charge", "罪名=受贿", "amount=120万", *me)
+    uid = charge.out.strip()
+    changed = yidang(
+        "set", casebook, number, "charge", "amount=USD 5", "--uid", uid, *me
+    )
+    assert changed.out.strip() == uid
+    shown = yidang("show", casebook, number, "--json", *me).json
+    (found,) = [r["fields"] for r in shown["records"] if r["uid"] == uid]
+    assert found["amount"] == {"amount": "5.00", "currency": "USD"}
+    assert found["offence"] == "bribe_taking"
+    words = yidang("show", casebook, "0001", *me).out
+    assert "受贿罪" in words
+    assert "底数还缺" in words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("0001", "flight", "day"), 2, "项=值"),
+        (("0001", "fligth", "day=2021"), 1, "flight"),
+        (("0001",), 2, "写法"),
+        (("9999", "flight", "day=2021"), 1, "9999"),
+        (("--from", "/nowhere/x.jsonl"), 1, "/nowhere/x.jsonl"),
+    ],
+)
+def test_what_cannot_be_set_is_told(
+    yidang: Yidang,
+    casebook: Path,
+    as_: As,
+    arguments: tuple[str, ...],
+    code: int,
+    told: str,
+) -> None:
+    said = yidang("set", casebook, *arguments, *as_(OFFICER))
+    assert said.code == code
+    assert told in said.aside
+    assert not said.out
+
+
+def test_a_dry_run_says_only_what_is_wrong(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    me = as_(OFFICER)
+    bad = lines(DOSSIER, FLIGHT, {"kind": "flight", "day": "去年"})
+    said = yidang("set", casebook, "--from", "-", "--dry-run", *me, stdin=bad)
+    assert (said.code, said.out) == (1, "")
+    assert "第 3 行" in said.aside
+    assert yidang("list", casebook, "--json", *me).json == []
+
+
+def test_the_ledger_tells_no_more_than_the_account_may_see(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    yidang("set", casebook, "--from", "-", *as_(OFFICER), stdin=lines(DOSSIER, FLIGHT))
+    (row,) = yidang("list", casebook, "--json", *as_(LEADER)).json
+    assert row["name"] == "解㛃"
+    assert row["answers"] == {
+        "leader_in_charge": "",
+        "case_handler": OFFICER,
+        "supervisor": "",
+    }
+    (hidden,) = yidang("list", casebook, "--json", *as_("覃文")).json
+    assert (hidden["number"], hidden["status"]) == (row["number"], "at_large")
+    assert (hidden["name"], hidden["readable"], hidden["fled"]) == ("", False, "")
+    refused = yidang("show", casebook, row["number"], *as_("覃文"))
+    assert refused.code == 1
+    assert "权限" in refused.aside
+    assert "解㛃" not in refused.aside + refused.out
+    words = yidang("list", casebook, *as_(OFFICER)).out
+    assert "解㛃" in words
+    assert "在逃" in words
+    assert yidang("list", casebook, "--words", "xiejie", "--json", *as_(OFFICER)).json
+
+
+def test_the_day_may_be_another(yidang: Yidang, casebook: Path, as_: As) -> None:
+    me = as_(OFFICER)
+    yidang("set", casebook, "--from", "-", "--today", "2024-02-03", *me,
+           stdin=lines(DOSSIER))  # fmt: skip
+    (row,) = yidang("list", casebook, "--json", *me).json
+    assert row["number"] == "450999-2024-0001"
+    said = yidang("list", casebook, "--today", "2024", *me)
+    assert said.code == 2
+
+
+def test_lines_are_answered_one_by_one_while_they_come(casebook: Path, as_: As) -> None:
+    """Another program writes a line, reads the uid, writes the next."""
+    environment = os.environ | {"PYTHONPATH": str(Path.cwd()), "LC_ALL": "C"}
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "desktop",
+            "set",
+            str(casebook),
+            "--from",
+            "-",
+            *as_(OFFICER),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stdin
+    assert process.stdout
+    for line in (DOSSIER, FLIGHT, FLIGHT):
+        process.stdin.write(lines(line).encode())
+        process.stdin.flush()
+        assert len(process.stdout.readline().strip()) == 32
+    process.stdin.close()
+    assert process.wait(60) == 0
+    process.stdout.close()
