@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -402,3 +402,13 @@ class PaneHeads(QStackedWidget):
         """Show the buttons of a pane; those of nobody for any other widget."""
         head = self._heads.get(pane, self._none) if pane is not None else self._none
         self.setCurrentWidget(head)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the buttons in sight, not as the widest of all."""
+        head = self.currentWidget()
+        return QSize() if head is None else head.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        head = self.currentWidget()
+        return QSize() if head is None else head.minimumSizeHint()
