@@ -29,6 +29,9 @@ lint: $(STAMPS)/packages $(STAMPS)/tools
 bench: $(READY) $(STAMPS)/tools
 	@$(PYTHON) -m tests.benchmarks
 
+torture: $(READY) $(STAMPS)/tools
+	@$(PYTHON) -m tests.benchmarks.torture
+
 installer: $(READY) $(STAMPS)/installer
 	@echo "打包成一个文件夹：dist/一档（约 2 分钟）"
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR build_installer.spec
