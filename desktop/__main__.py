@@ -1,21 +1,15 @@
-"""Entry: with arguments the command line, without any the window."""
+"""Entry: with arguments the command they name, without any the window."""
 
 import sys
+
+from desktop.cli.run import run
 
 WINDOW = ("open",)
 
 
 def main() -> int:
     """Run what the arguments ask for; return the exit code."""
-    # Late, so that a command does not load Qt and a window not the command line.
-    arguments = sys.argv[1:]
-    if arguments and arguments[0] not in WINDOW:
-        from desktop.cli.run import run
-
-        return run(arguments)
-    from desktop.app import run_window
-
-    return run_window(arguments)
+    return run(sys.argv[1:] or WINDOW)
 
 
 if __name__ == "__main__":

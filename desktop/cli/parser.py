@@ -158,8 +158,10 @@ def _casebooks(commands: Commands) -> None:
     audit.add_argument("--limit", type=int, default=200, metavar="N", help="最多几条")
     told = "自检：建库、录入、打印、读回"
     _command(commands, "self-check", told, folder="")
-    opening = _command(commands, "open", "打开窗口", folder="")
-    opening.add_argument("casebook", nargs="?", default="", metavar="案卷库")
+    told = "打开窗口，在里面解锁"
+    opening: Parser = commands.add_parser("open", help=told, description=told)
+    opening.add_argument("casebook", nargs="?", default="", metavar="案卷库",
+                         help="不写就列出最近用过的")  # fmt: skip
 
 
 def _copies(commands: Commands) -> None:

@@ -43,6 +43,10 @@ def command_of(name: str) -> Command:
             from desktop.cli.whole import sample
 
             return sample
+        case "open":
+            from desktop.cli.window import open_window
+
+            return open_window
         case "self-check":
             from desktop.cli.self_checking import self_check
 

@@ -50,8 +50,7 @@ def test_each_command_has_help_of_its_own(yidang: Yidang, name: str) -> None:
     said = yidang(name, "--help")
     assert said.code == 0
     assert said.out.startswith("用法：")
-    if name != "open":
-        assert callable(command_of(name))
+    assert callable(command_of(name))
 
 
 def test_the_version(yidang: Yidang) -> None:
@@ -185,3 +184,17 @@ def test_a_private_file_is_whole_or_not_there(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011  (the system's own)
         write_private(tmp_path / "none" / "b.pdf", b"x")
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_without_a_screen_the_window_says_so(
+    yidang: Yidang, casebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a screen")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for arguments in (("open",), ("open", casebook)):
+        said = yidang(*arguments)
+        assert said.code == 1
+        assert "没有显示器" in said.aside
+    assert "casebook.db" in yidang("open", casebook / "files").aside
