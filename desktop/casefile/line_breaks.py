@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # Never at the start of a line.
@@ -39,8 +38,7 @@ class Line(NamedTuple):
     last: bool  # ends its paragraph: never stretched
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A text ready to be broken: `at[i]` is where character i begins, in cells."""
 
     text: str

@@ -16,7 +16,7 @@ from desktop.casefile.runs import Box, Content, Run, clean, runs_of
 Align = Literal["left", "right", "centre", "justify"]
 BOX_SCALE = 0.82  # a mark in its box is smaller than the text around it
 BOX_PADDING = 0.3  # on each side of it, in cells
-FAR = 1e6
+ANY_SIGN = "的"  # every face has it
 
 
 class _Widths(dict[str, float]):
@@ -47,12 +47,14 @@ class _Fonts(dict[str, str]):
 class _Metrics:
     widths: _Widths
     fonts: _Fonts
+    first: str  # font of most signs
+    usual: set[str]  # signs met before, set as they are typed, in the first font
 
 
 @cache
 def _metrics(role: Role) -> _Metrics:
     find = chain(role).get
-    return _Metrics(_Widths(find), _Fonts(find))
+    return _Metrics(_Widths(find), _Fonts(find), find(ANY_SIGN)[0], set())
 
 
 class Segment(NamedTuple):
@@ -64,12 +66,11 @@ class Segment(NamedTuple):
     box: Box = Box.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A text measured in one look, ready to be broken at any width."""
 
     measured: Measured
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     look: Look
 
     @property
@@ -96,7 +97,7 @@ class Setting:
 def setting_of(content: Content, look: Look) -> Setting:
     """Measure content once; characters without a glyph were spelled out by runs."""
     if isinstance(content, str):
-        return _plain_setting(clean(content), look)
+        return _plain_setting(content, look)
     runs = runs_of(content)
     widths: list[float] = []
     segments: list[Segment] = []
@@ -113,14 +114,21 @@ def setting_of(content: Content, look: Look) -> Setting:
         start = end
     text = "".join([run.text for run in runs])
     at = list(accumulate(widths, initial=0.0))
-    return Setting(Measured(text, at, words_of(text), whole), tuple(segments), look)
+    return Setting(Measured(text, at, words_of(text), whole), segments, look)
 
 
 def _plain_setting(text: str, look: Look) -> Setting:
     known = _metrics(look.role)
+    segments: Sequence[Segment]
+    if known.usual.issuperset(text):  # the case that matters, in one pass
+        segments = (Segment(0, len(text), known.first),) if text else ()
+    else:
+        typed, text = text, clean(text)
+        segments = _segments(text, known, 0, Box.NONE) if text else ()
+        if typed == text and [one.font for one in segments] == [known.first]:
+            known.usual.update(text)
     at = list(accumulate(map(known.widths.__getitem__, text), initial=0.0))
-    segments = _segments(text, known, 0, Box.NONE) if text else ()
-    return Setting(Measured(text, at, words_of(text)), tuple(segments), look)
+    return Setting(Measured(text, at, words_of(text)), segments, look)
 
 
 def _widths(run: Run, known: _Metrics) -> list[float]:

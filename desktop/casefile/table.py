@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
@@ -43,6 +42,7 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self._layout: Layout | None = None
         self._rows: Sequence[Laid] = ()
         self._note: Setting | None = None
+        self._bare: float | None = None
 
     @property
     def layout(self) -> Layout:
@@ -70,8 +70,10 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
     def bare_height(self) -> float:
         """Return the height of rows, caption and note, without room to the grid."""
-        rows = sum(row.height for row in self.rows)
-        return rows + self._caption_height() + self._note_height()
+        if self._bare is None:
+            rows = sum(row.height for row in self.rows)
+            self._bare = rows + self._caption_height() + self._note_height()
+        return self._bare
 
     def opening_height(self) -> float:
         """Return what must stand together at the start, for a heading before it."""
@@ -130,24 +132,24 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
         left = len(longest.lines) - fits
         if fits < CUT_LEAST or left < CUT_LEAST or len(longest.lines) <= CUT_ABOVE:
             return None
-        above = [replace(cell, lines=cell.lines[:fits]) for cell in row.cells]
+        above = [cell._replace(lines=cell.lines[:fits]) for cell in row.cells]
         below = [self._rest(cell, fits) for cell in row.cells]
         return self._row(above, row), self._row(below, row)
 
     def _rest(self, cell: Placed, fits: int) -> Placed:
         if len(cell.lines) > fits:
-            return replace(cell, lines=cell.lines[fits:])
+            return cell._replace(lines=cell.lines[fits:])
         if cell.column or not cell.setting.text:
-            return replace(cell, lines=())
+            return cell._replace(lines=())
         text = cell.setting.text.removesuffix(CONTINUED) + CONTINUED
         setting = setting_of(text, cell.setting.look)
         lines = setting.lines(cell.width - 2 * self.layout.side)
-        return replace(cell, setting=setting, lines=lines)
+        return cell._replace(setting=setting, lines=lines)
 
     def _row(self, cells: list[Placed], row: Laid) -> Laid:
         style = self.plan.style
         height = max(cell.height for cell in cells) + style.above + style.below
-        return replace(row, cells=cells, height=height)
+        return row._replace(cells=cells, height=height)
 
     def _parted(self, above: Sequence[Laid], below: Sequence[Laid]) -> "list[Table]":
         heads = self.rows[: self.plan.heads]

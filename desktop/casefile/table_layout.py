@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
@@ -15,11 +16,11 @@ SMALLEST = 8.5  # points; below it two values share a cell, which is the maker's
 TIGHTEST = 2.6  # gutter
 WIDEST = 60.0  # millimetres that a narrow column weighs once it may turn
 MARK = 12.0  # points for a narrow column in which nothing stands
+PLAIN = Cell()  # stands for content given without a cell of its own
 SIGN_ROOM = 22  # points for the line of a signature
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell with its lines, at its column."""
 
     setting: Setting
@@ -34,8 +35,7 @@ class Placed:
         return len(self.lines) * self.setting.look.lead
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A row as it will be drawn."""
 
     cells: Sequence[Placed]
@@ -78,9 +78,12 @@ def laid_out(plan: Plan) -> Layout:
 def _measured(plan: Plan, number: int, row: Row) -> Cells:
     found, column = [], 0
     for content in row:
-        cell = content if isinstance(content, Cell) else Cell(content)
+        if isinstance(content, Cell):
+            cell, content = content, content.content
+        else:
+            cell = PLAIN
         look = cell.look or _look(plan, number, column)
-        found.append((column, cell, setting_of(cell.content, look)))
+        found.append((column, cell, setting_of(content, look)))
         column += cell.span
     return found
 
@@ -164,7 +167,7 @@ def _scaled(setting: Setting, scale: float) -> Setting:
         return setting
     look = setting.look
     smaller = replace(look, size=look.size * scale, lead=look.lead * scale)
-    return replace(setting, look=smaller)
+    return setting._replace(look=smaller)
 
 
 def _laid(
