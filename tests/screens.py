@@ -35,6 +35,7 @@ from ui.settings.page import SettingsPage
 SECRET = "violet-maple-thunder-31"
 LOOKS = ("light", "dark")
 SCALES = ("1", "1.5")
+HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 SIZES = {"1": (1366, 768), "1.5": (911, 512)}
 PATIENCE = 20_000  # ms
 SECTIONS = ("overview", "team", "identity", "documents", "flight", "facts", "log")
@@ -137,6 +138,7 @@ class Photographer:
     def _record(self) -> None:
         self._opened().dossier.open_section("documents")
         table = self._find(names.table("identity_document"))
+        table.setFocus()
         QTest.keyClick(table, Key.Key_Return)
         field = self._find(names.field("identity_document", "expires"))
         field.setFocus()
@@ -248,14 +250,17 @@ def main(arguments: list[str]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     looks = [look for look in LOOKS if look in arguments] or list(LOOKS)
     scales = [scale for scale in SCALES if scale in arguments] or list(SCALES)
-    with tempfile.TemporaryDirectory() as folder:
-        casebook = Path(folder) / "石浔县追逃办案卷库"
+    with tempfile.TemporaryDirectory(prefix="演示-") as folder:
+        casebook = Path(folder) / "案卷" / "石浔县追逃办案卷库"
+        casebook.parent.mkdir()
+        # Copies made at the lock go where the pictures come from, not to the user's.
+        homes = {name: str(Path(folder) / "本机") for name in HOMES}
         reference = load_reference(RESOURCES / "reference")
         make_sample(casebook, SECRET, reference, dossiers=30, seed=3, way=WAY)
         for look in looks:
             for scale in scales:
                 one = [sys.executable, "-m", "tests.screens", "--one", str(casebook)]
-                environment = os.environ | {"QT_SCALE_FACTOR": scale}
+                environment = os.environ | homes | {"QT_SCALE_FACTOR": scale}
                 subprocess.run(
                     [*one, str(out), look, scale], env=environment, check=False
                 )

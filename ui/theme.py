@@ -48,6 +48,9 @@ class _Look:
     factor: float = 1.0
     families: tuple[str, ...] = FAMILIES
     sheet: str = ""
+    serial: int = 0  # goes up with each change of look
+    fonts: dict[tuple[int, bool], QFont] = field(default_factory=dict)
+    colours: dict[str, QColor] = field(default_factory=dict)
     dressed: WeakSet[QWidget] = field(default_factory=WeakSet)
 
 
@@ -61,7 +64,15 @@ def tokens() -> Tokens:
 
 def colour(token: str) -> QColor:
     """Return a colour in use by its token ('text2')."""
-    return QColor(getattr(_now.tokens, token))
+    found = _now.colours.get(token)
+    if found is None:
+        found = _now.colours[token] = QColor(getattr(_now.tokens, token))
+    return found
+
+
+def serial() -> int:
+    """Return a number that is another one after each change of look."""
+    return _now.serial
 
 
 def scaled(pixels: float) -> int:
@@ -70,7 +81,14 @@ def scaled(pixels: float) -> int:
 
 
 def font(pixels: int = BODY, *, bold: bool = False) -> QFont:
-    """Return the font of the window in a size given for 标准."""
+    """Return the font of the window in a size given for 标准; copy it to change it."""
+    found = _now.fonts.get((pixels, bold))
+    if found is None:
+        found = _now.fonts[pixels, bold] = _font(pixels, bold)
+    return found
+
+
+def _font(pixels: int, bold: bool) -> QFont:
     made = QFont(list(_now.families))
     made.setPixelSize(scaled(pixels))
     made.setBold(bold)
@@ -118,6 +136,8 @@ class Theme(QObject):
         self._appearance, self._size = appearance, size
         _now.tokens = self._chosen()
         _now.factor = FACTORS[size]
+        _now.fonts, _now.colours = {}, {}
+        _now.serial += 1
         self._application.setFont(font())
         plain = self._high_contrast()
         standard = self._application.style().standardPalette()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -104,7 +105,7 @@ class Tile(QWidget):
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("accentsoft"))
         painter.drawRoundedRect(area, 6, 6)
-        letters = theme.font(bold=True)
+        letters = QFont(theme.font(bold=True))
         letters.setPixelSize(int(self.height() * 0.44))
         painter.setFont(letters)
         painter.setPen(theme.colour("accent"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -100,7 +101,7 @@ class RailButton(QAbstractButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.place.word)
 
     def _paint_badge(self, painter: QPainter) -> None:
-        letters = theme.font(12, bold=True)
+        letters = QFont(theme.font(12, bold=True))
         letters.setPixelSize(11)  # in a badge of fixed size, whatever the text size
         text = str(self._badge) if self._badge <= MOST else f"{MOST}+"
         width = max(17, QFontMetrics(letters).horizontalAdvance(text) + 9)
