@@ -182,6 +182,7 @@ def found(path: Path, key: bytes = KEY) -> None:
     store = world.store("覃文")
     store.write(found_office, office, officers[0], accounts[0])
     store.write(_put_all, [*officers[1:], *accounts[1:]])
+    store.close()  # or the copy would lack what still stands in the log
     world.close()
     engine.dispose()
 
