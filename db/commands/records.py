@@ -30,7 +30,7 @@ from db.fields import (
 )
 from db.forms import FORMS, is_writable
 from db.queries.dossiers import number_with_id_number
-from db.queries.links import find_linkable, links_to
+from db.queries.links import can_link, links_to
 from db.queries.records import find_records
 from db.queries.strategy import is_frozen
 from db.records.base import R, Record, fields_of, links_of
@@ -214,10 +214,10 @@ def _wrong_form(mark: Mark, value: Any) -> str:
 
 
 def _check_links(work: Transaction, record: Record, names: list[str]) -> None:
-    lists = find_linkable(work.connection, type(record), record.dossier)
     links = links_of(type(record))
     for name in names:
-        if getattr(record, name) not in {term.code for term in lists[links[name]]}:
+        to = getattr(record, name)
+        if not can_link(work.connection, links[name], to, record.dossier):
             raise BrokenLink(record.uid, name)
 
 

@@ -1,6 +1,6 @@
 """Reading what a record may link to, and what links to it."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from db.access import Act, asks
 from db.fields import Reference, Term
@@ -8,9 +8,12 @@ from db.queries.records import find_records
 from db.records import ALL_KINDS, BY_NAME, Kind
 from db.records.base import Record, as_terms, links_of
 from db.records.office import Officer
+from db.statement import Statement
 from db.storage import hangs_off_a_dossier
 from db.tables import TABLES
 from db.view import View
+
+_OF_OFFICE = {kind.stored_as for kind in ALL_KINDS if not hangs_off_a_dossier(kind)}
 
 
 def find_linkable(connection: Connection, kind: Kind, dossier: str) -> Reference:
@@ -28,6 +31,25 @@ def _terms(records: list[Record]) -> tuple[Term, ...]:
             Term(r.uid, r.name, note=r.unit) for r in records if isinstance(r, Officer)
         )
     return as_terms(records)
+
+
+def _same(kind: Kind) -> Statement:
+    column = TABLES[kind].c
+    found = [column.uid == bindparam("uid")]
+    if hangs_off_a_dossier(kind):
+        found.append(column.dossier == bindparam("dossier"))
+    return Statement(select(column.uid).where(*found))
+
+
+_SAME = {kind.stored_as: _same(kind) for kind in ALL_KINDS}
+
+
+def can_link(connection: Connection, of: str, uid: str, dossier: str) -> bool:
+    """Tell whether a record of this dossier may link to that one of kind `of`."""
+    given = {"uid": uid, "dossier": dossier}
+    if of in _OF_OFFICE:
+        del given["dossier"]
+    return _SAME[of].row(connection, given) is not None
 
 
 @asks(Act.READ)
