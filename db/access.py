@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 
 from db.errors import NotPermitted
 from db.records import Kind
@@ -19,7 +28,7 @@ from db.records.dossier import Dossier
 from db.records.office import Account
 from db.records.team import CaseTeam, TeamMember
 from db.statement import Statement
-from db.storage import first_reading
+from db.storage import first_reading, listed
 from db.tables import TABLES
 from db.values.day import has_come
 
@@ -109,15 +118,6 @@ class Actor:
         return Act.READ in WITH_ALL.get(self.role, set())
 
 
-def current(day: str) -> list[ColumnElement[bool]]:
-    """Return what makes a membership count on a day ('2026-11-24')."""
-    return [
-        _member.conflict == "none",
-        first_reading(_member.joined) <= day,
-        or_(_member.left == "", first_reading(_member.left) > day),
-    ]
-
-
 # A row with nothing in it for a dossier in which he holds no place, none for no dossier.
 _HELD = Statement(
     select(_member.role, _member.conflict, _member.joined, _member.left)
@@ -170,18 +170,45 @@ def demand(
 
 
 def readable(
-    actor: Actor, today: str, dossier: ColumnElement[str]
+    actor: Actor, today: str, dossier: ColumnElement[str], *, few: bool = False
 ) -> ColumnElement[bool]:
-    """Return the filter of lists: true for dossiers whose content the actor may read."""
-    mine = select(_member.dossier).where(_member.officer == actor.officer)
-    recused = dossier.in_(mine.where(_member.conflict == "recused"))
+    """Return the filter of lists: true for dossiers whose content the actor may read.
+
+    Where it is asked of a `few` dossiers it looks for each; else it fetches all of the
+    actor's places first. Kept for later, it is to be given asking_as() anew each time.
+    """
+    given = asking_as(actor, today)
+    officer = bindparam("officer", given["officer"], Text)
+    day = bindparam("today", given["today"], Text)
+    mine = _member.officer == officer
+    recused = and_(mine, _member.conflict == "recused")
+    closed = _has_place(recused, dossier, few=few)
     if actor.reads_all:
-        return ~recused
-    teams = [role for role, acts in BY_TEAM.items() if Act.READ in acts]
+        return ~closed
+    reading = [role for role, acts in BY_TEAM.items() if Act.READ in acts]
     if Act.READ not in IN_A_TEAM.get(actor.role, set()):
-        teams = []
-    named = mine.where(_member.role.in_(teams), *current(today))
-    return dossier.in_(named) & ~recused
+        reading = []
+    serving = and_(
+        mine,
+        _member.conflict == "none",
+        listed(_member.role, reading),
+        first_reading(_member.joined) <= day,
+        or_(_member.left == "", first_reading(_member.left) > day),
+    )
+    return _has_place(serving, dossier, few=few) & ~closed
+
+
+def asking_as(actor: Actor, today: str) -> dict[str, Any]:
+    """Return who asks and when, for statements that were worded once."""
+    return {"officer": actor.officer or None, "today": today}
+
+
+def _has_place(
+    place: ColumnElement[bool], dossier: ColumnElement[str], *, few: bool
+) -> ColumnElement[bool]:
+    if few:
+        return exists().where(_member.dossier == dossier, place)
+    return dossier.in_(select(_member.dossier).where(place))
 
 
 def act_to_save(kind: Kind) -> Act:

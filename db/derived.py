@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from db.queries.records import find_records
+from db.queries.records import find_records, in_order
 from db.records import KINDS, Kind
 from db.records.base import Record
-from db.records.dossier import StatusChange
+from db.records.dossier import Dossier, StatusChange
 from db.records.office import Officer
 from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
@@ -46,10 +46,14 @@ class Asked:
 class Read:
     """The records of one dossier, each kind fetched at most once."""
 
-    def __init__(self, connection: Connection, dossier: str) -> None:
+    def __init__(
+        self, connection: Connection, dossier: str, written: Sequence[Written] = ()
+    ) -> None:
         self._connection = connection
         self._dossier = dossier
         self._found: dict[Kind, Sequence[Record]] = {}
+        if any(before is None and type(now) is Dossier for before, now in written):
+            self._found = _all_that_there_is(written)
 
     def __getitem__(self, kind: Kind) -> Sequence[Record]:
         if kind not in self._found:
@@ -58,6 +62,17 @@ class Read:
 
     def of(self, kinds: Iterable[Kind]) -> Mapping[Kind, Sequence[Record]]:
         return {kind: self[kind] for kind in kinds}
+
+
+def _all_that_there_is(written: Sequence[Written]) -> dict[Kind, Sequence[Record]]:
+    """Return the records of a dossier that is itself new: all of them were written."""
+    found: dict[Kind, dict[str, Record]] = {kind: {} for kind in KINDS}
+    for before, after in written:
+        if after:
+            found[type(after)][after.uid] = after
+        elif before:
+            found[type(before)].pop(before.uid)
+    return {kind: in_order(kind, list(of.values())) for kind, of in found.items()}
 
 
 def kind_of(written: Written) -> Kind:
@@ -98,14 +113,16 @@ def follow(
     at: str,
 ) -> None:
     """Bring the derived rows up to records of one dossier that were just written."""
-    _bring_up(connection, dossier, _by_records(written), today, at)
+    read = Read(connection, dossier, written)
+    _bring_up(connection, dossier, read, _by_records(written), today, at)
 
 
 def rewrite(
     connection: Connection, dossier: str, kinds: Iterable[Kind], today: str, at: str
 ) -> None:
     """Bring the derived rows of a dossier up to what its records of some kinds say."""
-    _bring_up(connection, dossier, _by_kinds(kinds), today, at)
+    read = Read(connection, dossier)
+    _bring_up(connection, dossier, read, _by_kinds(kinds), today, at)
 
 
 def rebuild(connection: Connection, dossier: str, today: str, at: str) -> None:
@@ -114,9 +131,8 @@ def rebuild(connection: Connection, dossier: str, today: str, at: str) -> None:
 
 
 def _bring_up(
-    connection: Connection, dossier: str, asked: Asked, today: str, at: str
+    connection: Connection, dossier: str, read: Read, asked: Asked, today: str, at: str
 ) -> None:
-    read = Read(connection, dossier)
     columns: dict[str, Any] = {"updated": at}
     for kind in asked.parts:
         names = _officers(connection) if kind is TeamMember else {}

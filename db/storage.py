@@ -1,6 +1,6 @@
 """How each type of field lies in a table: its columns, and the way in and out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, assert_never
 
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Text,
     func,
+    literal_column,
 )
 
 from db.fields import (
@@ -82,6 +83,11 @@ def first_reading(column: Column[Any]) -> ColumnElement[str]:
     """
     first = func.substr(column, 1, func.instr(column.concat("/"), "/") - 1)
     return func.rtrim(first, "~")
+
+
+def listed(column: Column[Any], codes: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of our own codes, worded for good."""
+    return column.in_([literal_column(f"'{code}'") for code in codes])
 
 
 def row_of(record: Record) -> dict[str, Any]:

@@ -189,7 +189,17 @@ name_key = _by_hand(
 Index("name_key_of_dossier", name_key.c.dossier)
 
 _members = metadata.tables["team_member"]
-Index("member_by_officer", _members.c.officer, _members.c.dossier)
+# All that tells who may read what, so that nothing else is looked at for it. What is
+# compared by order stands before what is compared for sameness, or it would be used.
+Index(
+    "member_by_officer",
+    _members.c.officer,
+    _members.c.dossier,
+    _members.c.left,
+    _members.c.conflict,
+    _members.c.role,
+    _members.c.joined,
+)
 _subjects = metadata.tables["subject"]
 Index("subject_by_id_number", _subjects.c.id_number)
 

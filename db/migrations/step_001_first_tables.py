@@ -457,7 +457,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX member_by_officer ON team_member (officer, dossier)""",
+    """CREATE INDEX member_by_officer ON team_member (officer, dossier, "left", "conflict", role, joined)""",
     """CREATE TABLE whereabouts (
     dossier TEXT NOT NULL,
     uid TEXT NOT NULL,

@@ -1,64 +1,90 @@
-"""台账: one line a dossier, filtered, counted and sorted in SQL."""
+"""台账: one line a dossier, filtered, counted and sorted in SQL.
+
+What may not be read comes after what may, by its number, unless the order itself is
+one that everybody may see: the place of a line would tell what it does not show.
+"""
 
 import json
+import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
+    Select,
     and_,
+    bindparam,
     case,
     func,
-    literal,
+    literal_column,
     or_,
     select,
-    text,
 )
 from sqlalchemy.sql.elements import UnaryExpression
 
-from db.access import Act, asks, readable
+from db.access import Act, Actor, asking_as, asks, readable
+from db.derived import NO_DAY
 from db.records.dossier import STOCK
-from db.search import full_text_query, name_range
-from db.tables import name_key, search_row, summary
+from db.records.team import TeamMember
+from db.search import fold, full_text_query, name_range
+from db.statement import Statement
+from db.storage import listed
+from db.tables import TABLES, name_key, search_row, summary
 from db.values.money import Money
 from db.view import View
 
 PAGE = 200  # rows fetched at once
-UNANSWERED = or_(
-    summary.c.leader == "", summary.c.handler == "", summary.c.supervisor == ""
-)
-HIDDEN = ("name", "sound", "unit", "born", "sex", "offences", "amount", "fled", "fled_sort",
-          "where_code", "where_place", "next_due_what")  # fmt: skip
+SOON = 30  # days within which something is due
+# Who has more places than this reads most lines: it is quicker to go along an index and
+# to look for his place in each, than to fetch his places first.
+MANY_PLACES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A line of the ledger; of a dossier not to be read, what anybody may see."""
+class LedgerRow(NamedTuple):
+    """A line of the ledger; of a dossier not to be read, what anybody may see.
+
+    A tuple, for a page of them is made of what the driver gives at no further cost.
+    """
 
     dossier: str
     number: str
-    readable: bool
     status: str
-    status_day: str
-    name: str
-    unit: str
-    born: str
-    sex: str
-    offences: tuple[str, ...]
-    amount: tuple[Money, ...]
-    fled: str
-    fled_sort: str
-    where_code: str
-    where_place: str
     leader: str
     handler: str
     supervisor: str
-    identity_points: int
-    gaps: int
-    next_due: str  # '' when nothing is due
-    next_due_what: str
-    updated: str
+    seen: int = 0  # 1 where the asker may read; all that follows is empty elsewhere
+    status_day: str = ""
+    name: str = ""
+    unit: str = ""
+    born: str = ""
+    sex: str = ""
+    offence_codes: str = ""  # joined by spaces
+    sums: str = ""  # JSON: [[minor, currency, about]]
+    fled: str = ""
+    fled_sort: str = ""
+    where_code: str = ""
+    where_place: str = ""
+    identity_points: int = 0
+    gaps: int = 0
+    next_due: str = ""  # '' when nothing is due
+    next_due_what: str = ""
+    updated: str = ""
+
+    @property
+    def readable(self) -> bool:
+        return bool(self.seen)
+
+    @property
+    def offences(self) -> tuple[str, ...]:
+        """The codes of the offences, the earliest first."""
+        return tuple(self.offence_codes.split())
+
+    @property
+    def amount(self) -> tuple[Money, ...]:
+        """The sums, one a currency."""
+        return tuple(Money(*each) for each in json.loads(self.sums or "[]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,100 +98,227 @@ class Filter:
     descending: bool = False
 
 
-def pill_conditions(today: str) -> dict[str, ColumnElement[bool]]:
-    """Return what each pill means."""
-    column = summary.c
-    return {
-        "stock": column.status.in_(STOCK),
-        "due": column.next_due <= func.date(today, "+30 days"),
-        "unanswered": and_(column.status.in_(STOCK), UNANSWERED),
-        "unidentified": column.identity_points < 2,
-        "gaps": column.gaps > 0,
+_col = summary.c
+_STOCK = listed(_col.status, STOCK)
+PILLS: dict[str, ColumnElement[bool]] = {
+    "stock": _STOCK,
+    "due": _col.next_due <= bindparam("soon"),
+    "unanswered": and_(
+        _STOCK, or_(_col.leader == "", _col.handler == "", _col.supervisor == "")
+    ),
+    "unidentified": _col.identity_points < 2,
+    "gaps": _col.gaps > 0,
+}
+TELLING = {"due", "unidentified", "gaps"}  # pills that tell of content
+SORTS = {
+    "status": _col.status,
+    "name": _col.name,
+    "number": _col.number,
+    "fled": _col.fled_sort,
+    "days": _col.fled_sort,
+    "where": _col.where_code,
+    "offences": _col.offences,
+    "answers": _col.handler,
+    "next_due": _col.next_due,
+    "gaps": _col.gaps,
+    "updated": _col.updated,
+}
+OPEN_SORTS = {"number", "status", "answers"}  # by what everybody may see
+INDEXED = {"number", "name", "next_due"}
+OPEN_FIELDS = LedgerRow._fields.index("seen")
+_NAMED_ELSE = {
+    "offence_codes": _col.offences,
+    "sums": _col.amount,
+    "next_due": case((_col.next_due == NO_DAY, ""), else_=_col.next_due),
+}
+_COLUMNS: list[Any] = [
+    _NAMED_ELSE.get(name, _col.get(name)) for name in LedgerRow._fields
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All that a statement of the ledger is worded by; the rest it is given."""
+
+    role: str
+    pills: frozenset[str] = frozenset()
+    status: bool = False
+    number: bool = False  # words are looked for in numbers,
+    named: bool = False  # among the names,
+    text: bool = False  # and in the full text
+    order: str = "next_due"
+    descending: bool = False
+    few: bool = False  # lines are looked at one by one; see MANY_PLACES
+
+    @property
+    def is_open(self) -> bool:
+        return self.order in OPEN_SORTS
+
+    @property
+    def seen(self) -> ColumnElement[bool]:
+        """What the asker may read; who he is, is given with each reading."""
+        asker = Actor("", "", self.role, "")
+        return readable(asker, "", _col.dossier, few=self.few)
+
+
+def _shape_of(view: View, narrowed: Filter) -> Shape:
+    words = fold(narrowed.words).strip()
+    return Shape(
+        role=view.actor.role,
+        pills=frozenset(PILLS.keys() & set(narrowed.pills)),
+        status=bool(narrowed.status),
+        number=bool(words),
+        named=name_range(words) is not None,
+        text=full_text_query(words) is not None,
+        order=narrowed.order,
+        descending=narrowed.descending,
+        few=not words and narrowed.order in INDEXED and _reads_many(view),
+    )
+
+
+_PLACES = Statement(
+    select(func.count()).select_from(
+        select(TABLES[TeamMember].c.uid)
+        .where(TABLES[TeamMember].c.officer == bindparam("officer"))
+        .limit(MANY_PLACES)
+        .subquery()
+    )
+)
+
+
+def _reads_many(view: View) -> bool:
+    if view.actor.reads_all:
+        return True
+    return bool(_PLACES.value(view.connection, _asked(view)) == MANY_PLACES)
+
+
+def _asked(view: View) -> dict[str, Any]:
+    soon = date.fromisoformat(view.today) + timedelta(days=SOON)
+    return asking_as(view.actor, view.today) | {"soon": soon.isoformat()}
+
+
+def _given(view: View, narrowed: Filter) -> dict[str, Any]:
+    words = fold(narrowed.words).strip()
+    low, high = name_range(words) or ("", "")
+    return _asked(view) | {
+        "status": narrowed.status,
+        # Folded text has signs in their full width; a number has them as typed.
+        "within": unicodedata.normalize("NFKC", words),
+        "low": low,
+        "high": high,
+        "match": full_text_query(words),
     }
 
 
-SORTS: dict[str, Column[Any]] = {
-    "status": summary.c.status,
-    "name": summary.c.name,
-    "number": summary.c.number,
-    "fled": summary.c.fled_sort,
-    "days": summary.c.fled_sort,
-    "where": summary.c.where_code,
-    "offences": summary.c.offences,
-    "answers": summary.c.handler,
-    "next_due": summary.c.next_due,
-    "gaps": summary.c.gaps,
-    "updated": summary.c.updated,
-}
-
-
-def _seen(view: View) -> ColumnElement[bool]:
-    return readable(view.actor, view.today, summary.c.dossier)
-
-
-def _conditions(view: View, narrowed: Filter) -> list[ColumnElement[bool]]:
-    known = pill_conditions(view.today)
-    found = [known[pill] for pill in narrowed.pills if pill in known]
-    if narrowed.status:
-        found.append(summary.c.status == narrowed.status)
-    if narrowed.words.strip():
-        found.append(_words(narrowed.words))
-    if narrowed.words.strip() or set(narrowed.pills) & {"due", "unidentified", "gaps"}:
+def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+    found = [PILLS[pill] for pill in sorted(shape.pills)]
+    if shape.status:
+        found.append(_col.status == bindparam("status"))
+    if shape.number:
+        found.append(or_(_IN_NUMBER, *_in_content(shape)))
+    if shape.number or shape.pills & TELLING:
         # Content must not be told by what a filter lets through.
-        found.append(or_(_seen(view), *_by_number(narrowed)))
+        alone = shape.number and not shape.pills
+        found.append(or_(shape.seen, _IN_NUMBER) if alone else shape.seen)
     return found
 
 
-def _by_number(narrowed: Filter) -> list[ColumnElement[bool]]:
-    if narrowed.pills or not narrowed.words.strip():
-        return []
-    return [summary.c.number.contains(narrowed.words.strip(), autoescape=True)]
+_IN_NUMBER: ColumnElement[bool] = (
+    func.instr(func.lower(_col.number), bindparam("within")) > 0
+)
 
 
-def _words(words: str) -> ColumnElement[bool]:
-    found = [summary.c.number.contains(words.strip(), autoescape=True)]
-    between = name_range(words)
-    if between:
+def _in_content(shape: Shape) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if shape.named:
         key = name_key.c.key
-        named = select(name_key.c.dossier).where(key >= between[0], key < between[1])
-        found.append(summary.c.dossier.in_(named))
-    query = full_text_query(words)
-    if query:
-        rows = (
-            select(search_row.c.dossier)
-            .where(search_row.c.id.in_(text("SELECT rowid FROM full_text WHERE full_text MATCH :words")))
-            .params(words=query)
-        )  # fmt: skip
-        found.append(summary.c.dossier.in_(rows))
-    return or_(*found)
+        between = and_(key >= bindparam("low"), key < bindparam("high"))
+        found.append(_col.dossier.in_(select(name_key.c.dossier).where(between)))
+    if shape.text:
+        matched: ColumnElement[Any] = literal_column(
+            "(SELECT rowid FROM full_text WHERE full_text MATCH :match)"
+        )
+        rows = select(search_row.c.dossier).where(search_row.c.id.op("IN")(matched))
+        found.append(_col.dossier.in_(rows))
+    return found
 
 
-def _order(view: View, narrowed: Filter) -> list[UnaryExpression[Any]]:
-    column = SORTS[narrowed.order]
-    by: ColumnElement[Any] = column
-    if not view.actor.reads_all and column.name not in ("number", "status"):
-        # The place of a line would tell what it may not show.
-        by = case((_seen(view), by), else_=literal("9999-99-99"))
+def _order(shape: Shape) -> list[UnaryExpression[Any]]:
+    column = SORTS[shape.order]
     # Longest at large first means earliest flight first.
-    down = narrowed.descending != (narrowed.order == "days")
-    return [by.desc() if down else by.asc(), summary.c.number.asc()]
+    down = shape.descending != (shape.order == "days")
+    return [column.desc() if down else column.asc(), _col.number.asc()]
+
+
+def _paged(query: Select[Any]) -> Statement:
+    return Statement(query.limit(bindparam("count")).offset(bindparam("first")))
+
+
+@cache
+def _all_in_order(shape: Shape) -> Statement:
+    query = select(_col.dossier, _col.sound, _col.number, shape.seen)
+    return Statement(query.where(*_conditions(shape)).order_by(*_order(shape)))
+
+
+@cache
+def _page_of_all(shape: Shape) -> Statement:
+    query = select(*_with_seen(shape.seen)).where(*_conditions(shape))
+    return _paged(query.order_by(*_order(shape)))
+
+
+@cache
+def _page_of_seen(shape: Shape) -> Statement:
+    query = select(*_with_seen(literal_column("1")))
+    query = query.where(*_conditions(shape), shape.seen)
+    return _paged(query.order_by(*_order(shape)))
+
+
+@cache
+def _count_of_seen(shape: Shape) -> Statement:
+    query = select(func.count()).select_from(summary)
+    return Statement(query.where(*_conditions(shape), shape.seen))
+
+
+@cache
+def _page_of_closed(shape: Shape) -> Statement:
+    query = select(*_COLUMNS[:OPEN_FIELDS]).where(*_conditions(shape), ~shape.seen)
+    return _paged(query.order_by(_col.number))
+
+
+def _with_seen(seen: ColumnElement[Any]) -> list[Any]:
+    return [*_COLUMNS[:OPEN_FIELDS], seen, *_COLUMNS[OPEN_FIELDS + 1 :]]
 
 
 @asks(Act.LIST)
 def find_ledger_ids(view: View, narrowed: Filter) -> list[tuple[str, str]]:
     """Return the dossiers of the ledger in order: uid, and how the name is spelled."""
-    sound = case((_seen(view), summary.c.sound), else_=literal(""))
-    query = select(summary.c.dossier, sound).where(*_conditions(view, narrowed))
-    ordered = query.order_by(*_order(view, narrowed))
-    return [(row[0], row[1]) for row in view.connection.execute(ordered)]
+    shape = _shape_of(view, narrowed)
+    rows = _all_in_order(shape).rows(view.connection, _given(view, narrowed))
+    if shape.is_open:
+        return [(uid, sound if seen else "") for uid, sound, _, seen in rows]
+    closed = sorted((row for row in rows if not row[3]), key=lambda row: str(row[2]))
+    return [(row[0], row[1]) for row in rows if row[3]] + [(r[0], "") for r in closed]
 
 
 @asks(Act.LIST)
 def find_ledger_rows(view: View, dossiers: list[str]) -> dict[str, LedgerRow]:
     """Return the lines of some dossiers, at most a page of them."""
-    query = _rows(view).where(summary.c.dossier.in_(dossiers))
-    rows = view.connection.execute(query).mappings()
-    return {row["dossier"]: _row(dict(row)) for row in rows}
+    given = _asked(view) | {"dossiers": json.dumps(dossiers)}
+    rows = _lines(view.actor.role).rows(view.connection, given)
+    return {row[0]: _line(row) for row in rows}
+
+
+@cache
+def _lines(role: str) -> Statement:
+    asked: ColumnElement[Any] = literal_column(
+        "(SELECT value FROM json_each(:dossiers))"
+    )
+    query = select(*_with_seen(Shape(role, few=True).seen))
+    return Statement(query.where(_col.dossier.op("IN")(asked)))
+
+
+def _line(row: tuple[Any, ...]) -> LedgerRow:
+    return LedgerRow(*(row if row[OPEN_FIELDS] else row[:OPEN_FIELDS]))
 
 
 @asks(Act.LIST)
@@ -173,64 +326,48 @@ def find_ledger_page(
     view: View, narrowed: Filter, first: int = 0, count: int = PAGE
 ) -> list[LedgerRow]:
     """Return one page of the ledger, in order."""
-    query = _rows(view).where(*_conditions(view, narrowed))
-    ordered = query.order_by(*_order(view, narrowed)).offset(first).limit(count)
-    return [_row(dict(row)) for row in view.connection.execute(ordered).mappings()]
-
-
-def _rows(view: View) -> Any:
-    seen = _seen(view)
-    columns = [
-        case((seen, column), else_=literal("")).label(column.name)
-        if column.name in HIDDEN
-        else column
-        for column in summary.c
-    ]
-    return select(*columns, seen.label("readable"))
-
-
-def _row(row: dict[str, Any]) -> LedgerRow:
-    money = json.loads(row["amount"] or "[]")
-    seen = bool(row["readable"])
-    due = row["next_due"] if seen and row["next_due"] < "9999" else ""
-    return LedgerRow(
-        dossier=row["dossier"],
-        number=row["number"],
-        readable=seen,
-        status=row["status"],
-        status_day=row["status_day"] if seen else "",
-        name=row["name"],
-        unit=row["unit"],
-        born=row["born"],
-        sex=row["sex"],
-        offences=tuple(row["offences"].split()),
-        amount=tuple(Money(*each) for each in money),
-        fled=row["fled"],
-        fled_sort=row["fled_sort"],
-        where_code=row["where_code"],
-        where_place=row["where_place"],
-        leader=row["leader"],
-        handler=row["handler"],
-        supervisor=row["supervisor"],
-        identity_points=row["identity_points"] if seen else 0,
-        gaps=row["gaps"] if seen else 0,
-        next_due=due,
-        next_due_what=row["next_due_what"],
-        updated=row["updated"] if seen else "",
+    shape, connection = _shape_of(view, narrowed), view.connection
+    given = _given(view, narrowed) | {"first": first, "count": count}
+    if shape.is_open:
+        return [_line(row) for row in _page_of_all(shape).rows(connection, given)]
+    lines = list(map(LedgerRow._make, _page_of_seen(shape).rows(connection, given)))
+    if len(lines) == count or shape.pills & TELLING:
+        return lines
+    before = (
+        first + len(lines) if lines else _count_of_seen(shape).value(connection, given)
     )
+    given |= {"first": max(0, first - before), "count": count - len(lines)}
+    closed = _page_of_closed(shape).rows(connection, given)
+    return lines + [LedgerRow(*row) for row in closed]
 
 
 @asks(Act.LIST)
 def count_ledger(view: View) -> dict[str, int]:
     """Return how many dossiers each pill would show, and each status."""
-    seen = _seen(view)
-    conditions = pill_conditions(view.today)
-    hidden = {"due", "unidentified", "gaps"}
-    counted = [func.count().label("all")]
-    for name, condition in conditions.items():
-        shown = and_(condition, seen) if name in hidden else condition
-        counted.append(func.count().filter(shown).label(name))
-    row = view.connection.execute(select(*counted).select_from(summary)).one()
-    by_status = select(summary.c.status, func.count()).group_by(summary.c.status)
-    statuses = {f"status:{s}": n for s, n in view.connection.execute(by_status).all()}
-    return dict(row._asdict()) | statuses
+    given = _asked(view)
+    found: dict[str, int] = {}
+    for names, query in (
+        (("all", *_SHOWN), _count_all()),
+        (tuple(sorted(TELLING)), _count_seen(view.actor.role)),
+    ):
+        row = query.row(view.connection, given) or ()
+        found |= dict(zip(names, row, strict=True))
+    statuses = _BY_STATUS.rows(view.connection)
+    return found | {f"status:{status}": number for status, number in statuses}
+
+
+_SHOWN = sorted(PILLS.keys() - TELLING)
+_BY_STATUS = Statement(select(_col.status, func.count()).group_by(_col.status))
+
+
+@cache
+def _count_all() -> Statement:
+    counted = [func.count().filter(PILLS[pill]) for pill in _SHOWN]
+    return Statement(select(func.count(), *counted).select_from(summary))
+
+
+@cache
+def _count_seen(role: str) -> Statement:
+    counted = [func.count().filter(PILLS[pill]) for pill in sorted(TELLING)]
+    query = select(*counted).select_from(summary)
+    return Statement(query.where(Shape(role).seen))
