@@ -102,6 +102,8 @@ def _turn(measured: Measured, start: int, stop: int, room: float) -> tuple[int, 
     at = measured.at
     fits = bisect_right(at, at[start] + room + SLIGHT, start, stop + 1) - 1
     fits = max(fits, start + 1)  # a sign wider than the line stands on it all the same
+    if fits >= stop:
+        return stop, at[stop] - at[start]
     half = _half_fits(measured, start, stop, fits, room)
     if half is not None:
         return half
@@ -122,7 +124,7 @@ def _half_fits(
 ) -> tuple[int, float] | None:
     """A closing mark whose ink still fits ends the line, its right half outside."""
     text, at = measured.text, measured.at
-    if fits >= stop or text[fits] not in HALF:
+    if text[fits] not in HALF:
         return None
     end = fits + 1
     width = at[end] - at[start] - 0.5 * (at[end] - at[fits])
