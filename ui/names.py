@@ -3,8 +3,6 @@
 # frame
 WINDOW = "window"
 TOP_SEARCH = "top_search"
-RAIL_LOCK = "rail_lock"
-RAIL_MORE = "rail_more"
 STATUS_SAVED = "status_saved"
 PROGRESS_CANCEL = "progress_cancel"
 PROGRESS_CLOSE = "progress_close"
@@ -39,7 +37,6 @@ SECTION_NEXT_GAP = "section_next_gap"
 
 # one kind of record
 HISTORY_SHEET = "history_sheet"
-HISTORY_LIST = "history_list"
 HISTORY_RESTORE = "history_restore"
 
 
@@ -68,8 +65,9 @@ def currency(kind: str, name: str) -> str:
     return f"currency_{kind}_{name}"
 
 
-def article(kind: str, name: str) -> str:
-    return f"article_{kind}_{name}"
+def gap(kind: str, uid: str, name: str) -> str:
+    """`uid` of the record that lacks the field `name`; '' where a record is missing."""
+    return "_".join(part for part in ("fill", kind, name, uid) if part)
 
 
 def table(kind: str) -> str:
@@ -189,5 +187,7 @@ def code_group(place: int) -> str:
 def secret(sheet: str, name: str) -> str:
     """`name`: old, new, again."""
     return f"secret_{sheet}_{name}"
+
+
 DOSSIER_PREVIOUS = "dossier_previous"
 DOSSIER_NEXT = "dossier_next"

@@ -24,7 +24,8 @@ class GapRow(QFrame):
     def __init__(self, missing: Missing) -> None:
         super().__init__()
         self._missing = missing
-        button = Button("去补", names.act(missing.kind, "fill"), "link")
+        name = names.gap(missing.kind, missing.uid, missing.name)
+        button = Button("去补", name, "link")
         button.setAccessibleName(f"去补：{missing.section_title}，{missing.words}")
         where = Words(missing.section_title, "second")
         where.setFixedWidth(110)
