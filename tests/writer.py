@@ -3,12 +3,12 @@
 After each act that is done and lasting it prints a line. What it does depends on its
 mode: `save` writes records, `passphrase` changes the passphrase to and fro,
 `rekey` changes the data key and writes a record in between, `people` lets a person in
-and out.
+and out. With a number it ends after so many acts and closes the casebook.
 """
 
 import sys
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from db.casebook import Casebook, open_casebook
@@ -18,7 +18,7 @@ from db.records.office import Officer
 from tests.casebooks import CUSTODIAN, OTHER, PASSPHRASES, WAY, units, write_unit
 
 BOTH = (PASSPHRASES[CUSTODIAN], OTHER)
-GUEST = "乐衡"
+GUEST, GUEST_PASSPHRASE = "乐衡", "ribbon cellar 暮雨"
 
 
 def opened_by_either(folder: Path) -> tuple[Casebook, str]:
@@ -56,7 +56,7 @@ def people(casebook: Casebook, _passphrase: str) -> Iterator[str]:
         if any(slot.label == GUEST for slot in casebook.header.slots):
             casebook.revoke(GUEST)
             yield "out"
-        casebook.add_account(GUEST, "ribbon cellar 暮雨", "reader", officer)
+        casebook.add_account(GUEST, GUEST_PASSPHRASE, "reader", officer)
         yield "in"
 
 
@@ -73,12 +73,13 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def main(folder: str, mode: str) -> None:
+def main(folder: str, mode: str, acts: str = "") -> None:
     casebook, now = opened_by_either(Path(folder))
     say("ready")
-    for done in MODES[mode](casebook, now):
+    for done in islice(MODES[mode](casebook, now), int(acts) if acts else None):
         say(done)
+    casebook.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:])
