@@ -1,1 +1,1 @@
-"""The page of one dossier: header, sections, opening page, strategy (written by the CEO)."""
+"""The page of one dossier: header, sections, opening page, strategy."""

@@ -1,1 +1,1 @@
-"""台账: the table of all dossiers, with its filters and the summary below (written by the CEO)."""
+"""台账: the table of all dossiers, with its filters and the summary below."""

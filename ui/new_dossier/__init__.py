@@ -1,1 +1,1 @@
-"""The sheet for a new dossier (written by the CEO)."""
+"""The sheet for a new dossier."""
