@@ -128,5 +128,5 @@ def _replay(path: Path, learnt: list[list[Step]]) -> Callable[[int], None]:
 
 if __name__ == "__main__":
     for one in measure():
-        print(f"{one.what}  {one.ours * 1e3:.3f} ms  {one.reference * 1e3:.3f} ms  "  # noqa: T201
+        print(f"{one.what}  {one.ours * 1e3:.3f} ms  {one.reference * 1e3:.3f} ms  "
               f"{one.ratio:.2f} (<= {one.goal})")  # fmt: skip
