@@ -69,7 +69,7 @@ def _typed_twice(prompt: str, option: str = "--passphrase-file") -> str:
 
 def typed(prompt: str, option: str = "--passphrase-file") -> str:
     """Return what is typed unseen; raises UsageError where nobody can type."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         variable = f"，或设环境变量 {VARIABLE}" if option == "--passphrase-file" else ""
         raise UsageError(f"这里不能输入：请用 {option} 指定文件{variable}")
     try:

@@ -56,6 +56,8 @@ def _line_of(options: argparse.Namespace) -> dict[str, Any]:
 @contextmanager
 def _lines_of(source: str) -> Iterator[Lines]:
     """Give the lines of a file or of the standard input, numbered, as bytes."""
+    if source == "-" and sys.stdin is None:
+        raise UsageError("没有标准输入")
     if source == "-":
         yield enumerate(sys.stdin.buffer, start=1)
         return

@@ -4,19 +4,24 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 
 def say(words: str = "") -> None:
     """Write a line; it is out before the next step."""
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, words)
 
 
 def say_aside(words: str) -> None:
     """Write a line for the person, not for a program that reads the output."""
-    sys.stderr.write(words + "\n")
-    sys.stderr.flush()
+    _write(sys.stderr, words)
+
+
+def _write(stream: TextIO | None, words: str) -> None:
+    if stream is None:
+        return  # a program without a console on Windows
+    stream.write(words + "\n")
+    stream.flush()
 
 
 def say_line(value: Any) -> None:

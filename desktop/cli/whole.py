@@ -22,7 +22,7 @@ def sample(options: argparse.Namespace) -> int:
         dossiers=options.dossiers,
         seed=options.seed,
         way=way_of(options),
-        step=_step if sys.stderr.isatty() else _quiet,
+        step=_step if sys.stderr and sys.stderr.isatty() else _quiet,
     )
     if options.json:
         told = {"casebook": str(folder), "dossiers": options.dossiers}
