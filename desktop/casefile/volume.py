@@ -1,7 +1,7 @@
 """案卷: the whole dossier on paper: cover, contents, a section a kind, 备考表."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.platypus import (
@@ -12,7 +12,7 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from db.records import SECTIONS, Kind
+from db.records import SECTIONS, Kind, Section
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.dossier import Dossier, StatusChange
 from db.records.strategy import (
@@ -61,24 +61,26 @@ from desktop.casefile.parts.strategy import strategy
 from desktop.casefile.parts.team import team
 from desktop.casefile.words import EMPTY, numeral
 
-# What the sections written by hand print; every other kind prints from its declaration.
-WRITTEN: dict[str, tuple[Kind, ...]] = {
-    "overview": (Dossier, StatusChange),
-    "person": PERSON_KINDS,
-    "flight": (Flight, Whereabouts),
-    "facts": (Charge, CaseFact),
-    "team": (CaseTeam, TeamMember),
-    "strategy": (StrategyVersion, StrategyStep, StrategyRisk, StepProgress),
-    "chronicle": (LogEntry,),
-}
-WRITERS = {
-    "overview": overview,
-    "person": person,
-    "flight": flight,
-    "facts": facts,
-    "team": team,
-    "strategy": strategy,
-    "chronicle": chronicle,
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A section written by hand, and the kinds of which it shows every value."""
+
+    write: Callable[[CaseFile], Part]
+    kinds: tuple[Kind, ...]
+
+
+# Every other kind prints from its declaration.
+WRITERS: Mapping[str, Writer] = {
+    "overview": Writer(overview, (Dossier, StatusChange)),
+    "person": Writer(person, PERSON_KINDS),
+    "flight": Writer(flight, (Flight, Whereabouts)),
+    "facts": Writer(facts, (Charge, CaseFact)),
+    "team": Writer(team, (CaseTeam, TeamMember)),
+    "strategy": Writer(
+        strategy, (StrategyVersion, StrategyStep, StrategyRisk, StepProgress)
+    ),
+    "chronicle": Writer(chronicle, (LogEntry,)),
 }
 LAST = "chronicle"  # sections of other kinds stand before it
 CONTENTS_HEAD = 2 * LEAD
@@ -87,10 +89,13 @@ RIGHT_AFTER_TITLE = 3  # lines of the grid that an empty section takes
 
 @uncollected()
 def print_volume(
-    file: CaseFile, imprint: Imprint, progress: Progress | None = None
+    file: CaseFile,
+    imprint: Imprint,
+    progress: Progress | None = None,
+    writers: Mapping[str, Writer] = WRITERS,
 ) -> Paper:
     """Return the whole file as a PDF; `progress` may raise to stop it."""
-    parts = parts_of(file)
+    parts = parts_of(file, writers)
     listed = contents(file, parts)
     front = _front_pages(listed)
     name = f"{file.dossier.number}　{file.subject.name}".strip()
@@ -109,54 +114,53 @@ def print_volume(
 LAST_PAGE = "last page"
 
 
-def parts_of(file: CaseFile) -> list[Part]:
+def parts_of(file: CaseFile, writers: Mapping[str, Writer] = WRITERS) -> list[Part]:
     """Return the sections in their order, those without records last."""
-    written = {key: _with_others(WRITERS[key](file), key, file) for key in WRITERS}
-    last = written.pop(LAST)
-    found = [*written.values(), *_others(file), last]
+    written = frozenset(kind for writer in writers.values() for kind in writer.kinds)
+    by_hand = {
+        key: _with_others(writer, written, file) for key, writer in writers.items()
+    }
+    last = by_hand.pop(LAST)
+    found = [*by_hand.values(), *_others(written, file), last]
     return [part for part in found if not part.empty] + [p for p in found if p.empty]
 
 
-def _with_others(part: Part, key: str, file: CaseFile) -> Part:
+def _with_others(writer: Writer, written: frozenset[Kind], file: CaseFile) -> Part:
     """Add the kinds that stand on the same pages of the window as those of a part."""
-    kinds = WRITTEN[key]
+    part = writer.write(file)
     beside = tuple(
         kind
         for section in SECTIONS
-        if set(section.kinds) & set(kinds)
+        if set(section.kinds) & set(writer.kinds)
         for kind in section.kinds
-        if kind not in _ALL_WRITTEN
+        if kind not in written
     )
     more = kinds_in_turn(beside, file)
-    if not more:
-        return part
-    return replace(part, body=[*part.body, *more])
+    return replace(part, body=[*part.body, *more]) if more else part
 
 
-def _others(file: CaseFile) -> list[Part]:
+def _others(written: frozenset[Kind], file: CaseFile) -> list[Part]:
     """Return a section for each page of the window that no part has covered."""
-    found = []
-    for section in SECTIONS:
-        kinds = section.kinds
-        if not kinds or any(kind in _ALL_WRITTEN for kind in kinds):
-            continue
-        present = [kind for kind in kinds if file.of(kind)]
-        count = sum(len(file.of(kind)) for kind in kinds)
-        found.append(
-            Part(
-                key=section.key,
-                title=section.title.split("　")[0],
-                lede=f"共登记{count}项。" if count else "",
-                body=[section_of_kind(present[0], file)]
-                if len(present) == 1
-                else kinds_in_turn(kinds, file),
-                remark=f"{count}项" if count else "",
-            )
-        )
-    return found
+    return [
+        _from_declarations(section, file)
+        for section in SECTIONS
+        if section.kinds and not written & set(section.kinds)
+    ]
 
 
-_ALL_WRITTEN = frozenset(kind for kinds in WRITTEN.values() for kind in kinds)
+def _from_declarations(section: Section, file: CaseFile) -> Part:
+    present = tuple(kind for kind in section.kinds if file.of(kind))
+    count = sum(len(file.of(kind)) for kind in present)
+    alone = len(present) == 1
+    return Part(
+        key=section.key,
+        title=section.title.split("　")[0],
+        lede=f"共登记{count}项。" if count else "",
+        body=[section_of_kind(present[0], file)]
+        if alone
+        else kinds_in_turn(present, file),
+        remark=f"{count}项" if count else "",
+    )
 
 
 def _front(
