@@ -1,17 +1,10 @@
 """The page of one kind of record: its table, its form, and what the user wishes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame
 
 from db.errors import FieldRefused
 from db.fields import Reference
@@ -20,24 +13,20 @@ from ui import names, theme
 from ui.fields.aids import Aids
 from ui.fields.form import RecordForm
 from ui.fields.table import RecordTable
-from ui.parts.blocks import EmptyState
-from ui.parts.buttons import Button, IconButton
-from ui.parts.layouts import box, column, row, rule, scrolled
+from ui.pane_frame import PaneFrame, Standing
 from ui.parts.table import Table
-from ui.parts.words import Elided, Words
 
 TWO_FROM = 860  # px of the pane for table and form side by side
-SHARES = (46, 54)
 
 
-class RecordPane(QFrame):
+class RecordPane(PaneFrame):
     """Shows what it is given; fetches and stores nothing itself.
 
     Signals: saved(record, before), typed(uid, field, text), settled(uid, field),
     discarded(uid), added() (an empty form is wanted), removed(record),
     history_wished(record), opened(uid) (a record is shown in the form).
     Shows: show_records(), show_links(), show_gaps(), open_new(), open_record(),
-    show_refusal(), set_read_only(); lock and closing use commit_pending() and draft().
+    show_refusal(), not_saved(), set_read_only(); lock and closing use commit_pending() and draft().
     """
 
     saved = Signal(object, object)
@@ -49,22 +38,17 @@ class RecordPane(QFrame):
     history_wished = Signal(object)
     opened = Signal(str)
 
-    def __init__(
-        self, kind: type[Record], aids: Aids, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "plain")
-        self.kind, self._aids = kind, aids
+    def __init__(self, kind: type[Record], aids: Aids) -> None:
+        self.table = RecordTable(kind, aids.reference, aids.sound)
+        view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
+        view.drops = True  # the form beside it has them all
+        super().__init__(kind, view)
+        self._aids = aids
         self._form: RecordForm | None = None
         self._links: Reference = {}
         self._two: bool | None = None
         self._in_form = False  # where there is room for one of table and form
         self._read_only = False
-        self.table = RecordTable(kind, aids.reference, aids.sound, self)
-        self.view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
-        self.view.drops = True  # the form beside it has them all
-        self._make_buttons()
-        self._lay_out()
         self._connect()
         self._settle()
 
@@ -83,92 +67,17 @@ class RecordPane(QFrame):
         form.typed.connect(self.typed)
         form.settled.connect(self.settled)
         form.discarded.connect(self._discard)
-        self._inner.insertWidget(0, form)
+        self.form_place.insertWidget(0, form)
         return form
 
     def _record(self) -> Record | None:
         """Return the record in the form, without making a form for it."""
         return self._form.record() if self._form is not None else None
 
-    def _make_buttons(self) -> None:
-        kept, title = self.kind.stored_as, self.kind.title
-        self.add = Button(f"登记{title}", names.act(kept, "new"), icon="plus")
-        self.add.setToolTip(f"登记{title}（Ctrl+N）")
-        self.back = Button("返回列表", names.act(kept, "back"), "flat", "left")
-        self.history = Button("修改记录", names.act(kept, "history"), "flat", "history")
-        self.history.setToolTip("谁、何时、从什么改成什么（Ctrl+H）")
-        self.remove = IconButton("trash", names.act(kept, "remove"), "删除")
-        self._begin = Button(
-            f"登记{title}", names.act(kept, "first"), "primary", "plus"
-        )
-
-    def _lay_out(self) -> None:
-        self.gaps = Elided(role="second")
-        head = row((self.gaps, 1), self.add, margins=(20, 0, 16, 8))
-        if self.kind.single:
-            head.insertWidget(1, self.history)
-        self._head = box(head)
-        self._head_line = head
-        self._rule = rule()
-        self._lifted = False
-        self._split = QSplitter()
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._list = self._make_list()
-        self._side = self._make_side()
-        self._split.addWidget(self._list)
-        self._split.addWidget(self._side)
-        self._split.setSizes([share * 100 for share in SHARES])
-        self.setLayout(column(self._head, self._rule, (self._split, 1), gap=0))
-
-    def lift_head(self) -> QFrame:
-        """Give the buttons above the records away, to stand in a line with others."""
-        self._lifted = True
-        self._rule.hide()
-        self._head_line.removeWidget(self.gaps)
-        self.gaps.hide()
-        self._head_line.insertStretch(0)
-        self._head_line.setContentsMargins(0, 0, 0, 0)
-        self._settle()
-        return self._head
-
-    def _make_list(self) -> QStackedWidget:
-        self._empty = EmptyState("document", self._begin)
-        self._empty.say(f"还没有{self.kind.title}", "知道多少填多少，以后再补。")
-        stack = QStackedWidget()
-        stack.addWidget(self.view)
-        stack.addWidget(self._empty)
-        stack.setMinimumWidth(theme.scaled(300))
-        return stack
-
-    def _make_side(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("part", "plain")
-        self._title = Words(role="strong")
-        bar = row(self.back, self._title, None, self.remove)
-        if not self.kind.single:
-            bar.insertWidget(3, self.history)
-        bar.setContentsMargins(16, 6, 8, 2)
-        self._bar = box(bar)
-        inner = QFrame()
-        self._inner = column(None, margins=(8, 8, 20, 12), gap=0)
-        inner.setLayout(self._inner)
-        self._nothing = EmptyState("list")
-        self._nothing.say("", f"在左边选一条，或按 Ctrl+N 登记{self.kind.title}。")
-        self._forms = QStackedWidget()
-        self._forms.addWidget(scrolled(inner))
-        self._forms.addWidget(self._nothing)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._forms, 1)
-        return side
-
     def _connect(self) -> None:
         self.view.chosen.connect(self._open)
         self.view.opened.connect(self._go_in)
-        for button in (self.add, self._begin):
+        for button in (self.add, self.first):
             button.clicked.connect(self.added)
         self.back.clicked.connect(self.show_list)
         self.history.clicked.connect(self._tell_history)
@@ -219,6 +128,12 @@ class RecordPane(QFrame):
         super().showEvent(event)
         self._choose_one()
 
+    def lift_head(self) -> QFrame:
+        """Give the buttons above the records away, to stand in a line with others."""
+        head = super().lift_head()
+        self._settle()
+        return head
+
     def show_gaps(self, words: str) -> None:
         """Say what these records lack, '' for nothing: 8 条，2 条 15 天内到期."""
         self.gaps.setText(words)
@@ -239,8 +154,9 @@ class RecordPane(QFrame):
 
     def open_record(self, uid: str, field: str = "") -> bool:
         """Open a record, at a field; False when it is not here."""
-        record = self.table.record_of(uid)
-        if record is None:
+        record, opened = self.table.record_of(uid), self._record()
+        another = opened is not None and opened.uid != uid
+        if record is None or (another and not self.finish()):
             return False
         self.view.choose(uid)
         if self.form.record() != record:
@@ -253,6 +169,11 @@ class RecordPane(QFrame):
     def show_refusal(self, error: FieldRefused) -> bool:
         """Say it beside the field; False when another record is open by now."""
         return self._form is not None and self._form.show_refusal(error)
+
+    def not_saved(self, uid: str) -> None:
+        """Let an entry be entered again: what was told of it did not work."""
+        if self._form is not None:
+            self._form.not_saved(uid)
 
     # what is typed
 
@@ -294,10 +215,6 @@ class RecordPane(QFrame):
             self._settle()
             self._choose_one()
 
-    def panes(self) -> list[QWidget]:
-        """Return what F6 goes through: the table, the form."""
-        return [self._list, self._side]
-
     def show_list(self) -> None:
         """Go back to the table of a narrow window."""
         if self.finish():
@@ -311,33 +228,20 @@ class RecordPane(QFrame):
 
     def _settle(self) -> None:
         """Decide which of table, form and empty state there is room for."""
-        single, there = self.kind.single, bool(self.table.uids)
-        lists = not single and (there or self._record() is None)
         # First what may move the focus, and with it the choice of a record.
-        self._list.setCurrentWidget(self.view if there else self._empty)
-        self._list.setVisible(lists and (bool(self._two) or not self._in_form))
-        has_form = self._record() is not None
-        self._side.setVisible(
-            single or ((there or has_form) and (bool(self._two) or self._in_form))
-        )
-        self._forms.setCurrentIndex(0 if has_form else 1)
-        self._settle_buttons(has_form, there)
+        self.arrange_list(self._standing())
+        self.arrange_side(self._standing())
 
-    def _settle_buttons(self, has_form: bool, there: bool) -> None:
-        single = self.kind.single
-        stored = has_form and self.form.stored()
-        self._bar.setVisible(has_form and not single)
-        self._title.setText(self._title_words())
-        self.back.setVisible(not self._two and not single and self._in_form)
-        self.back.setText(f"返回列表（{len(self.table.uids)}）")
-        may_add = not self._read_only and not (single and has_form)
-        self.add.setVisible(may_add and (there or has_form))
-        self._begin.setVisible(may_add)
-        self.history.setVisible(stored)
-        may_remove = stored and not self.kind.append_only and not single
-        self.remove.setVisible(may_remove and not self._read_only)
-        if not self._lifted:
-            self._head.setVisible(not single or stored or bool(self.gaps.text()))
+    def _standing(self) -> Standing:
+        return Standing(
+            rows=len(self.table.uids),
+            two=bool(self._two),
+            in_form=self._in_form,
+            has_form=self._record() is not None,
+            stored=self._record() is not None and self.form.stored(),
+            read_only=self._read_only,
+            title=self._title_words(),
+        )
 
     def _title_words(self) -> str:
         record = self._record()
@@ -381,34 +285,3 @@ class RecordPane(QFrame):
         record = self._record()
         if record is not None:
             self.history_wished.emit(record)
-
-
-class PaneHeads(QStackedWidget):
-    """The buttons of several panes in one place: those of the pane that is open."""
-
-    def __init__(self, panes: Iterable[QWidget]) -> None:
-        super().__init__()
-        self._none = QFrame()
-        self.addWidget(self._none)
-        self._heads: dict[QWidget, QWidget] = {}
-        for pane in panes:
-            if isinstance(pane, RecordPane):
-                self._heads[pane] = pane.lift_head()
-                self.addWidget(self._heads[pane])
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.show_of(next(iter(self._heads), None))
-
-    def show_of(self, pane: QWidget | None) -> None:
-        """Show the buttons of a pane; those of nobody for any other widget."""
-        head = self._heads.get(pane, self._none) if pane is not None else self._none
-        self.setCurrentWidget(head)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Be as wide as the buttons in sight, not as the widest of all."""
-        head = self.currentWidget()
-        return QSize() if head is None else head.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        head = self.currentWidget()
-        return QSize() if head is None else head.minimumSizeHint()

@@ -219,3 +219,52 @@ def test_history_is_wished(qtbot: QtBot, pane: RecordPane) -> None:
     with qtbot.waitSignal(pane.history_wished) as wished:
         qtbot.mouseClick(button(pane, "history"), Qt.MouseButton.LeftButton)
     assert wished.args == [record]
+
+
+def test_a_reload_from_before_the_first_save_loses_nothing(
+    qtbot: QtBot, pane: RecordPane
+) -> None:
+    pane.show_records([entry("1")])
+    pane.open_new(new_record(CareerEntry, "d"))
+    for name in ("employer", "post"):
+        type_text(qtbot, pane.form.rows[name].editor.first, "abc")
+        pane.form.rows[name].editor.first.setFocus()
+    uid = uid_of(pane)
+    pane.show_records([entry("1")])  # read before that save
+    assert uid_of(pane) == uid
+    assert pane.form.rows["employer"].editor.text() == "abc"
+
+
+class TestEntry:
+    """A log entry is entered as a whole, and waits until it is."""
+
+    @pytest.fixture
+    def pane(self, qtbot: QtBot, aids: Aids) -> RecordPane:
+        pane = pane_of(qtbot, aids, LogEntry)
+        pane.show_records([LogEntry(uid="l1", dossier="d", day="1997", text="出境")])
+        pane.open_new(LogEntry(uid="new", dossier="d"))
+        type_text(qtbot, pane.form.rows["day"].editor.first, "1998")
+        type_text(qtbot, pane.form.rows["text"].editor.first, "left")
+        return pane
+
+    def test_another_is_not_opened_over_it(self, pane: RecordPane) -> None:
+        assert not pane.open_record("l1")
+        assert uid_of(pane) == "new"
+
+    def test_it_is_kept_until_the_file_has_it(
+        self, qtbot: QtBot, pane: RecordPane
+    ) -> None:
+        with qtbot.waitSignal(pane.saved) as saved:
+            pane.form.enter.click()
+        assert not pane.form.enter.isVisible()
+        assert pane.draft() is not None
+        pane.show_records([*map(pane.table.record_at, range(1)), saved.args[0]])
+        assert pane.draft() is None
+
+    def test_it_can_be_entered_again_when_that_failed(
+        self, qtbot: QtBot, pane: RecordPane
+    ) -> None:
+        pane.form.enter.click()
+        pane.not_saved("new")
+        with qtbot.waitSignal(pane.saved):
+            pane.form.enter.click()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from db.records import Kind
 from ui import names
-from ui.pane import PaneHeads, RecordPane
+from ui.pane import RecordPane
+from ui.pane_heads import PaneHeads
 from ui.parts.blocks import Band
 from ui.parts.buttons import Button
 from ui.parts.layouts import box, column, row, rule

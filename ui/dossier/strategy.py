@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QStackedWidget, QW
 from db.records import Kind
 from ui import names
 from ui.dossier.shown import RouteShown, StepShown, StrategyShown
-from ui.pane import PaneHeads
+from ui.pane_heads import PaneHeads
 from ui.parts.blocks import Band, Card, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip

@@ -44,6 +44,7 @@ class RecordForm(QWidget):
         self._record: Record | None = None  # the copy being edited
         self._given: Record | None = None  # as it was given to this form
         self._stored = False
+        self._entered = False  # 登记 was pressed, and the file has not answered yet
         self._read_only = False
         self.rows = {name: self._row(name) for name in self._names()}
         self.lines = Lines(list(self.rows.values()))
@@ -112,6 +113,7 @@ class RecordForm(QWidget):
     def show_record(self, record: Record, *, stored: bool = True) -> None:
         """Show a record; the same one again leaves what is being typed alone."""
         again = self._record is not None and self._record.uid == record.uid
+        self._entered = self._entered and again and not stored
         self._record = self._given = record
         self._stored = stored
         self.setEnabled(True)
@@ -127,11 +129,11 @@ class RecordForm(QWidget):
         self._settle_read_only()
 
     def _settle_read_only(self) -> None:
-        entered = self.kind.append_only and self._stored
+        entered = self.kind.append_only and (self._stored or self._entered)
         for made in self.rows.values():
             made.editor.set_read_only(self._read_only or entered)
         for button in (self.enter, self.discard):
-            button.setVisible(self.kind.append_only and not self._stored)
+            button.setVisible(self.kind.append_only and not entered)
             button.setEnabled(not self._read_only)
 
     def say_beside(self, name: str, words: str, tone: str = "ok") -> None:
@@ -163,7 +165,8 @@ class RecordForm(QWidget):
 
     def unentered(self) -> bool:
         """Tell whether something waits that only the user may enter or discard."""
-        return self._record is not None and any(map(self._unentered, self.rows))
+        waits = self._record is not None and not self._entered
+        return waits and any(map(self._unentered, self.rows))
 
     # taking what is typed
 
@@ -197,7 +200,6 @@ class RecordForm(QWidget):
             return
         self._record = replace(before, **{name: value})
         if not self.kind.append_only:
-            self._stored = True
             self.saved.emit(self._record, before)
 
     def commit_pending(self) -> None:
@@ -217,11 +219,18 @@ class RecordForm(QWidget):
         if made is None:
             return False
         self.setEnabled(True)
+        self.not_saved(error.uid)
         made.refuse(self._aids.sentence(error, self.kind))
         old = getattr(self._given, error.field)
         self._record = replace(self._record, **{error.field: old})
         self._count()
         return True
+
+    def not_saved(self, uid: str) -> None:
+        """Let an entry be entered again, if it is still here."""
+        if self._record is not None and self._record.uid == uid:
+            self._entered = False
+            self._settle_read_only()
 
     def go_to_refusal(self) -> None:
         """Put the focus into the first field that was refused."""
@@ -249,7 +258,7 @@ class RecordForm(QWidget):
         if any(made.refused() for made in self.rows.values()):
             self.go_to_refusal()
             return
-        self._stored = True
+        self._entered = True
         self._settle_read_only()  # entered once
         self.saved.emit(self._record, None)
 
