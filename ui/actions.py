@@ -27,8 +27,6 @@ KEYED = (
     Keyed("save", "已自动保存，不必按", ("Ctrl+S",)),
     Keyed("undo", "撤销", ("Ctrl+Z",)),
     Keyed("redo", "重做", ("Ctrl+Y", "Ctrl+Shift+Z")),
-    Keyed("history", "修改记录", ("Ctrl+H",)),
-    Keyed("edit", "编辑所选的一条", ("F2",)),
     Keyed("back", "返回", ("Alt+Left",)),
     Keyed("previous", "上一份档案", ("Ctrl+PgUp",)),
     Keyed("next", "下一份档案", ("Ctrl+PgDown",)),

@@ -10,6 +10,8 @@ from ui.parts.sheet import Sheet
 from ui.parts.words import KeyCap, Words
 
 MORE = (
+    ("Ctrl+H", "修改记录"),
+    ("F2", "在表格里：编辑所选的一条"),
     ("Alt+1 … Alt+9", "打开栏目"),
     ("↑ ↓ Home End", "在表格里选择；Enter 打开，空格看摘要，Ctrl+C 复制这一行"),
     ("字母", "在表格和各部分里按拼音跳转"),

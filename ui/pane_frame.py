@@ -45,6 +45,7 @@ class PaneFrame(QFrame):
         self.add.setToolTip(f"登记{title}（Ctrl+N）")
         self.back = Button("返回列表", names.act(kept, "back"), "flat", "left")
         self.history = Button("修改记录", names.act(kept, "history"), "flat", "history")
+        self.history.setShortcut("Ctrl+H")
         self.history.setToolTip("谁、何时、从什么改成什么（Ctrl+H）")
         self.remove = IconButton("trash", names.act(kept, "remove"), "删除")
         self.first = Button(f"登记{title}", names.act(kept, "first"), "primary", "plus")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import names, theme
 from ui.actions import Actions
+from ui.keys import KeysSheet
 from ui.parts.bars import StatusBar, TopBar
 from ui.parts.blocks import ProgressStrip
 from ui.parts.layouts import column, row
@@ -96,6 +97,7 @@ class Window(QMainWindow):
         self.actions_["find"].triggered.connect(self.search_wished)
         self.actions_["pane_on"].triggered.connect(self._next_pane)
         self.actions_["pane_back"].triggered.connect(self._last_pane)
+        self.actions_["keys"].triggered.connect(self._show_keys)
         for action in self.actions_.places:
             action.triggered.connect(self._choose_place)
 
@@ -172,6 +174,9 @@ class Window(QMainWindow):
         key = self.rail.place_at(number)
         if key:
             self.place_chosen.emit(key)
+
+    def _show_keys(self) -> None:
+        KeysSheet().open_in(self)
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through: bar, rail, and the panes of the page."""

@@ -268,3 +268,9 @@ class TestEntry:
         pane.not_saved("new")
         with qtbot.waitSignal(pane.saved):
             pane.form.enter.click()
+
+
+def test_history_by_its_key(qtbot: QtBot, pane: RecordPane) -> None:
+    pane.show_records([entry("1")])
+    with qtbot.waitSignal(pane.history_wished):
+        qtbot.keyClick(pane.view, Key.Key_H, Qt.KeyboardModifier.ControlModifier)

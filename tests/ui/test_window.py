@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.keyboard import compose, focused_name, press
@@ -161,3 +168,13 @@ def test_a_closed_casebook_leaves_no_page(window: Window) -> None:
 def test_the_icon_has_every_size() -> None:
     sizes = [size.width() for size in emblem().availableSizes()]
     assert sizes == [16, 24, 32, 48, 64, 128]
+
+
+def test_the_keys_are_listed(qtbot: QtBot, window: Window) -> None:
+    qtbot.keyClick(window, Key.Key_F1)
+    sheet = window.findChild(KeysSheet)
+    assert sheet is not None
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"Ctrl+K", "全局查找", "Ctrl+L", "锁定"} <= set(words)
+    press(qtbot, Key.Key_Escape)
+    assert not sheet.is_open()

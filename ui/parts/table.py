@@ -204,7 +204,7 @@ class Table(QTableView):
             self.copy_row()
         elif key == Qt.Key.Key_Space:
             self.summary_toggled.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self._open(self.currentIndex())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.uids:
             last = len(self.rows.uids) - 1
