@@ -126,6 +126,8 @@ def stays_of(story: Story, dossier: str) -> list[Record]:
     source = story.rng.choice(
         ("执法合作答复，两次一致", "对方书面答复", "律师来函所附租约")
     )
+    if story.found:
+        source = "执法合作答复，两次一致"
     grading = "A1" if story.status == "detained_abroad" else story.rng.choice(("A2", "B2", "B3"))  # fmt: skip
     rows.append(
         _stay(story, dossier, month(first), iso(story.ended), place, source, grading)
@@ -146,7 +148,8 @@ def _stay(
     known = place != "不详" and side == "abroad"
     answered = source.startswith(("执法", "对方"))
     begun = max(earliest(since), story.opened)
-    checked = story.later(begun, 20, 200) if answered else None
+    looked_up = answered or source.startswith("出入境")
+    checked = story.later(begun, 20, 200) if looked_up else None
     street = f"{place}住宅区{story.rng.randrange(1, 60)}号（据答复）"
     return Whereabouts(
         uid=story.uid(),
