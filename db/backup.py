@@ -44,8 +44,19 @@ from db.vault.header import parse as parse_header
 GOOD = ".ok"
 BAD = "-bad"
 DAY = 86_400  # seconds
-DAILY, WEEKLY, MONTHLY = 7, 4, 12
 Step = Callable[[int, int], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Of how many days, weeks and months with copies the last one is kept."""
+
+    days: int = 7
+    weeks: int = 4
+    months: int = 12
+
+
+KEEP = Keep()
 
 
 def no_step(_done: int, _of: int) -> None:
@@ -216,19 +227,19 @@ def _is_good(copy: Path) -> bool:
         return False
 
 
-def rotate(target: Path, casebook: str) -> list[Path]:
+def rotate(target: Path, casebook: str, wanted: Keep = KEEP) -> list[Path]:
     """Remove copies that are no longer wanted; return them.
 
-    Kept are the last of each of 7 days, 4 weeks, 12 months that had one, and always
-    the newest good one: without a good copy nothing at all is removed.
+    Kept is always the newest good one: without a good copy nothing at all is removed.
     """
     copies = copies_in(target, casebook)
     good = [copy for copy in copies if copy.good]
     if not good:
         return []
     keep = {good[0].path, copies[0].path}
-    for period, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
-        keep |= _last_of_each(good, period, count)
+    keep |= _last_of_each(good, _day, wanted.days)
+    keep |= _last_of_each(good, _week, wanted.weeks)
+    keep |= _last_of_each(good, _month, wanted.months)
     gone = [copy.path for copy in copies if copy.path not in keep]
     for path in gone:
         path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 CHUNK = 1 << 20
@@ -22,20 +23,28 @@ class Disk:
 
     def write_whole(self, path: Path, data: bytes) -> None:
         """Put the bytes at the path so that a cut leaves the old file or the new."""
-        fresh = part_of(path)
-        self.put(fresh, data)
-        self.sync(fresh)
-        self.rename(fresh, path)
+        with self._part(path) as fresh:
+            self.put(fresh, data)
 
     def copy(self, source: Path, target: Path) -> None:
         """Copy a file as write_whole would, in pieces of a mebibyte."""
-        fresh = part_of(target)
-        self.put(fresh, b"")
-        with source.open("rb") as read:
+        with self._part(target) as fresh, source.open("rb") as read:
+            self.put(fresh, b"")
             while piece := read.read(CHUNK):
                 self.append(fresh, piece)
-        self.sync(fresh)
-        self.rename(fresh, target)
+
+    @contextlib.contextmanager
+    def _part(self, path: Path) -> Iterator[Path]:
+        """Give a place to write to; what was written gets its name only when synced."""
+        fresh = part_of(path)
+        try:
+            yield fresh
+            self.sync(fresh)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self.unlink(fresh)  # half a file only takes room
+            raise
+        self.rename(fresh, path)
 
     def rename(self, source: Path, target: Path) -> None:
         """Move a file whose bytes are synced already, over the target if there."""

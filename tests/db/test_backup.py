@@ -15,6 +15,7 @@ from db.backup import (
     BAD,
     GOOD,
     Copy,
+    Keep,
     copies_in,
     copy_at_rest,
     make_backup,
@@ -330,6 +331,14 @@ class TestRotation:
         assert len(gone) == 400 - len(kept)
         assert len(list((tmp_path / "b").iterdir())) == 2 * len(kept)
         assert rotate(tmp_path / "b", "库") == []
+
+    def test_how_many_are_kept_may_be_chosen(self, tmp_path: Path) -> None:
+        for days in range(60):
+            self.a_copy(tmp_path / "b", days)
+        rotate(tmp_path / "b", "库", Keep(days=2, weeks=0, months=0))
+        assert self.ages(copies_in(tmp_path / "b")) == [0, 1]
+        rotate(tmp_path / "b", "库", Keep(0, 0, 0))
+        assert self.ages(copies_in(tmp_path / "b")) == [0]
 
     def test_of_one_day_the_last_stays(self, tmp_path: Path) -> None:
         for hours in (1, 2, 3):

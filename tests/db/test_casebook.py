@@ -1,7 +1,10 @@
 """The folder of a casebook: made, opened, refused; its people and its keys."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -698,6 +701,58 @@ class TestMending:
         casebook = opened(folder)
         assert account_of(casebook, uid).revoked == "yes"
         casebook.close()
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from db.casebook import create_casebook
+from db.errors import DiskFull
+from tests.casebooks import *
+folder = Path(sys.argv[1])
+casebook = opened(folder)
+write_unit(casebook, "a unit")
+free = (resource.RLIM_INFINITY,) * 2
+kept = {p: p.read_bytes() for p in folder.glob("casebook.key*")}
+for limit, act in (
+    (1000, lambda: casebook.change_passphrase(PASSPHRASES[CUSTODIAN], OTHER)),
+    (1000, lambda: casebook.revoke(OFFICER)),
+    (100_000, casebook.rekey),
+    (100_000, lambda: create_casebook(folder / "files" / "new", FOUNDER, WAY)),
+):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, free[1]))
+    try:
+        act()
+        print("done")
+    except (DiskFull, OSError) as error:
+        print("refused")
+    resource.setrlimit(resource.RLIMIT_FSIZE, free)
+    assert {p: p.read_bytes() for p in folder.glob("casebook.key*")} == kept
+write_unit(casebook, "another")
+print(len(units(casebook)))
+casebook.close()
+casebook, _ = create_casebook(folder / "files" / "new", FOUNDER, WAY)
+casebook.close()
+print("made")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
+def test_where_no_file_may_grow_keys_stay_as_they_were(tmp_path: Path) -> None:
+    folder = a_casebook(tmp_path)
+    (folder / "files").mkdir(exist_ok=True)
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(folder)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["refused"] * 4 + ["2", "made"], done.stderr
+    assert not list(folder.glob("casebook.db.next*"))
+    require_sound(folder, OFFICER)
 
 
 def test_closing_twice_and_after_damage_is_quiet(tmp_path: Path) -> None:

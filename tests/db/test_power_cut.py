@@ -173,6 +173,20 @@ def test_changing_the_data_key(tmp_path: Path, bench: Path) -> None:
     assert not undone[-1]
 
 
+def test_the_old_log_is_gone_for_good_before_the_new_file_has_the_name(
+    tmp_path: Path,
+) -> None:
+    """It would be taken for the log of the new file, whose key is another."""
+    folder = a_casebook(tmp_path)
+    disk = NotingDisk(folder)
+    casebook = opened(folder, way=a_way(disk))
+    casebook.rekey()
+    casebook.close()
+    gone = disk.acts.index("unlink casebook.db-wal")
+    named = disk.acts.index("replace casebook.db.next casebook.db")
+    assert "names ." in disk.acts[gone:named]
+
+
 def test_a_mending_that_is_cut_again(tmp_path: Path, bench: Path) -> None:
     """The opening after a cut writes too: it may be cut as well."""
     cuts = cut_while(tmp_path, bench / "first", lambda c: c.rekey())

@@ -50,10 +50,19 @@ def test_only_the_owner_reads(tmp_path: Path) -> None:
     assert [stat.S_IMODE(p.stat().st_mode) for p in modes] == [0o700, 0o700, 0o600]
 
 
+class FullDisk(Disk):
+    """Takes the first bytes of a file, and no more."""
+
+    def sync(self, path: Path) -> None:
+        raise OSError(f"full: {path.name}")
+
+
 def test_a_refused_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a"
     Disk().write_whole(path, b"old")
-    part_of(path).mkdir()  # as good as a full disk: the part cannot be written
-    with pytest.raises(OSError, match=r"a\.part"):
-        Disk().write_whole(path, b"new")
+    with pytest.raises(OSError, match="full"):
+        FullDisk().write_whole(path, b"new")
+    with pytest.raises(OSError, match="full"):
+        FullDisk().copy(path, tmp_path / "b")
     assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]  # no half a file either
