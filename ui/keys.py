@@ -26,6 +26,7 @@ class KeysSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__(names.KEYS_SHEET, "按键", width=640)
+        self.preferred.setHeight(660)
         self.inner.addWidget(Words("按键", "title"))
         page = QWidget()
         grid = QGridLayout(page)
