@@ -225,6 +225,17 @@ class TestBytes:
         (killed / LOG).write_bytes(log[:-cut])
         assert "tail_lost" in found_in(killed)
 
+    def test_a_cut_log_that_was_begun_anew_is_found(self, folder: Path) -> None:
+        """Past a thousand pages the log starts over; it must not keep its old end."""
+        casebook, log, sizes = opened(folder), folder / LOG, [0]
+        while sizes[-1] >= max(sizes) and len(sizes) < 60:
+            write_unit(casebook, f"第{len(sizes)}中级人民法院" + "法" * 30_000)
+            sizes.append(log.stat().st_size)
+        files = bytes_of(folder)
+        casebook.close()
+        lay(folder, {**files, LOG: files[LOG][:-1]})
+        assert "tail_lost" in found_in(folder)
+
     def test_a_changed_log_is_found(self, killed: Path) -> None:
         log, chance = (killed / LOG).read_bytes(), Random(8)
         for _ in range(12):
