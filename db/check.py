@@ -138,7 +138,9 @@ def _compare_digest(
         findings.add("log_after_close")
     found = [HeadFile(folder, data, way.disk).digest_of(database) for data in under]
     if (kept.digest, kept.size) not in found:
-        findings.add("file_changed", f"{kept.size} -> {found[0][1]}")
+        size = found[0][1]
+        same = size == kept.size
+        findings.add("file_changed", "" if same else f"{kept.size} → {size} 字节")
 
 
 def _look_inside(

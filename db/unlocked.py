@@ -196,6 +196,8 @@ class Unlocked:
         known = self._header.head
         try:
             kept = read_head(self.folder, (self._data,), self._way.disk)
+            if kept is None and known.number:
+                self.warnings.append("head_missing")
             known = max(known, kept.head if kept else Head(), key=_number)
         except HeaderDamaged:
             self.warnings.append("head_damaged")

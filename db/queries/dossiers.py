@@ -99,7 +99,7 @@ def number_after(connection: Connection, region: str, today: str) -> str:
 
 @asks(Act.LIST)
 def uid_of_number(view: View, number: str) -> str:
-    """Return the uid of the dossier with this number, or the end of one.
+    """Return the uid of the dossier with this number, or with these last groups of it.
 
     A number that was given up leads to the dossier that has it now. Raises NotFound
     also where several numbers end so.
@@ -109,7 +109,7 @@ def uid_of_number(view: View, number: str) -> str:
     found = view.connection.execute(exact).scalar()
     if found:
         return str(found)
-    tail = column.number.endswith(number, autoescape=True)
+    tail = column.number.endswith(f"-{number}", autoescape=True)
     query = select(column.dossier).where(tail).limit(2)
     ends = view.connection.execute(query).scalars().all() if number else []
     if len(ends) != 1 or not ends[0]:

@@ -19,7 +19,7 @@ SET_ENDING = """例：
 每行一个 JSON 对象，写一条存一条，存好即打出它的 uid：
   {"kind": "dossier", "fields": {"filing_authority": "某县监委", "filing_day": "2021-06-12",
    "filing_document": "某监立〔2021〕6号", "name": "姓名", "id_number": "..."}}
-  {"kind": "flight", "dossier": "990121-2021-0001", "fields": {"day": "约2021年6月"}}
+  {"kind": "flight", "dossier": "990121-2026-0001", "fields": {"day": "约2021年6月"}}
 dossier 可写档号、档号末尾或 uid；不写就是上一份。带 uid 是改那一条，不带是新的一条。
 项名可用标识或中文名称；选项可用代码或中文；金额写 120万、USD 1,234.50 或
 {"amount": "1,234.5", "currency": "USD"}；工作人员写姓名或 姓名（单位），没有的会登记。
@@ -50,7 +50,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with Chinese headings."""
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
