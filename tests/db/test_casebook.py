@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -48,6 +49,7 @@ from db.vault.boxes import Shut
 from db.vault.header import COPY, MAIN, load, save, signed
 from db.vault.recovery import new_code
 from db.vault.slots import open_slot, public_of
+from db.view import View
 from tests.casebooks import (
     CUSTODIAN,
     FOUNDER,
@@ -294,6 +296,33 @@ class TestOpening:
             opened(folder)
         casebook = open_casebook(folder, CUSTODIAN, OTHER, WAY)
         assert casebook.warnings == ["main_older"]
+        casebook.close()
+        require_sound(folder, passphrase=OTHER)
+
+    def test_a_head_that_is_gone_is_told(self, tmp_path: Path) -> None:
+        folder = a_casebook(tmp_path)
+        (folder / "casebook.head").unlink()
+        casebook = opened(folder)
+        assert casebook.warnings == ["head_missing"]
+        casebook.close()
+        require_sound(folder)
+
+    def test_readers_leave_room_for_closing(self, tmp_path: Path) -> None:
+        """As many threads as may read at once, and what the store keeps for them."""
+        folder = a_casebook(tmp_path)
+        casebook, together = opened(folder), Barrier(3)
+
+        @asks(lambda _: Act.OWN)
+        def slowly(_view: View) -> None:
+            together.wait(10)
+
+        readers = [Thread(target=casebook.store.read, args=(slowly,)) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        for reader in readers:
+            reader.join()
+        casebook.change_passphrase(PASSPHRASES[CUSTODIAN], OTHER)
+        casebook.rekey()
         casebook.close()
         require_sound(folder, passphrase=OTHER)
 
@@ -649,16 +678,17 @@ class TestMending:
         """Cut between the key file and the database while a person was let in."""
         folder = a_casebook(tmp_path)
         casebook = opened(folder)
-        before = casebook.database.read_bytes()
-        log = casebook.database.with_name("casebook.db-wal").read_bytes()
+        before = {
+            name: (folder / name).read_bytes()
+            for name in ("casebook.db", "casebook.db-wal", "casebook.head")
+        }
         casebook.add_account("乐衡", OTHER, "reader", an_officer(casebook, OFFICER))
         key_file = (folder / MAIN).read_bytes()
         casebook.close()
         for name in (MAIN, COPY):
             (folder / name).write_bytes(key_file)
-        (folder / "casebook.head").unlink()
-        casebook.database.write_bytes(before)
-        casebook.database.with_name("casebook.db-wal").write_bytes(log)
+        for name, data in before.items():
+            (folder / name).write_bytes(data)
         with pytest.raises(NotPermitted):
             open_casebook(folder, "乐衡", OTHER, WAY)
         casebook = opened(folder)
