@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    literal_column,
     or_,
     select,
 )
@@ -207,7 +208,8 @@ def _has_place(
     place: ColumnElement[bool], dossier: ColumnElement[str], *, few: bool
 ) -> ColumnElement[bool]:
     if few:
-        return exists().where(_member.dossier == dossier, place)
+        one: Any = literal_column("1")  # with * SQLite would not go by the index alone
+        return exists(select(one).where(_member.dossier == dossier, place))
     return dossier.in_(select(_member.dossier).where(place))
 
 

@@ -4,9 +4,9 @@ Through SQLAlchemy a statement costs ten times what the driver takes for it, and
 is a dozen of them. What goes wrong is still raised as SQLAlchemy's own errors.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlcipher3
 from sqlalchemy import ClauseElement, Connection
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 DIALECT = sqlite.dialect(paramstyle="named")
 Given = Mapping[str, Any]
 Found = tuple[Any, ...]
+T = TypeVar("T")
 NOTHING: Given = {}
 
 
@@ -52,6 +53,20 @@ class Statement:
         except sqlcipher3.Error as error:
             raise as_sqlalchemy(self.text, error) from error
         return found
+
+    def each(
+        self,
+        connection: Connection,
+        make: Callable[[Found], T],
+        given: Given = NOTHING,
+    ) -> list[T]:
+        """Return what is made of each row."""
+        try:
+            return list(
+                map(make, driver_of(connection).execute(self.text, self._all(given)))
+            )
+        except sqlcipher3.Error as error:
+            raise as_sqlalchemy(self.text, error) from error
 
     def row(self, connection: Connection, given: Given = NOTHING) -> Found | None:
         """Return the first row, None when there is none."""

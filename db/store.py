@@ -5,7 +5,8 @@ the account that unlocked, writes the trail in the same transaction, and tells
 `after_commit` the new head of the trail.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -70,7 +71,11 @@ class Store:
         self._undone: list[Own] = []
         # The head is known here and not read again, so writers take turns here too.
         self._turn = RLock()
+        # Kept from one use to the next: to fetch a connection from the pool and to give
+        # it back takes as long as the statements of a save.
         self._writer: Connection | None = None
+        self._readers: list[Connection] = []
+        self._closed = False
         with told_apart(path), self._reading() as connection:
             self._head = head_of(connection)
             self._day = day_of(connection)
@@ -88,14 +93,23 @@ class Store:
     def today(self) -> str:
         return self._today()
 
-    def _reading(self) -> Connection:
-        connection = self._engine.connect().execution_options(reading=True)
-        connection.begin()  # all that a query reads is of one moment
-        return connection
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Lend a connection of readers, in a transaction: all is of one moment."""
+        try:
+            connection = self._readers.pop()
+        except IndexError:  # as many as read at once
+            connection = self._engine.connect().execution_options(reading=True)
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            if self._closed:
+                connection.close()
+            else:
+                self._readers.append(connection)
 
     def _writing(self) -> Connection:
-        # Kept from one save to the next: to fetch one and give it back takes about as
-        # long as the statements of a save.
         if self._writer is None:
             self._writer = self._engine.connect()
         return self._writer
@@ -222,7 +236,10 @@ class Store:
         with self._turn:
             self._own.clear()
             self._undone.clear()
-            if self._writer is not None:
-                self._writer.close()
-                self._writer = None
+            self._closed = True
+            kept = [*self._readers, *([self._writer] if self._writer else [])]
+            self._readers.clear()
+            self._writer = None
+            for connection in kept:
+                connection.close()
             self._engine.dispose()

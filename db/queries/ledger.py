@@ -8,7 +8,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -39,7 +39,7 @@ PAGE = 200  # rows fetched at once
 SOON = 30  # days within which something is due
 # Who has more places than this reads most lines: it is quicker to go along an index and
 # to look for his place in each, than to fetch his places first.
-MANY_PLACES = 500
+MANY_PLACES = 200
 
 
 class LedgerRow(NamedTuple):
@@ -161,19 +161,43 @@ class Shape:
         return readable(asker, "", _col.dossier, few=self.few)
 
 
-def _shape_of(view: View, narrowed: Filter) -> Shape:
-    words = fold(narrowed.words).strip()
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is typed into the search, as numbers, names and the full text are asked."""
+
+    within: str = ""
+    between: tuple[str, str] | None = None
+    match: str | None = None
+
+
+@lru_cache(64)
+def _words_of(typed: str) -> Words:
+    words = fold(typed).strip()
+    if not words:
+        return Words()
+    # Folded text has signs in their full width; a number has them as they are typed.
+    within = unicodedata.normalize("NFKC", words)
+    return Words(within, name_range(words), full_text_query(words))
+
+
+@lru_cache(256)
+def _shape_of(role: str, narrowed: Filter, reads_many: bool) -> Shape:
+    words = _words_of(narrowed.words)
     return Shape(
-        role=view.actor.role,
+        role=role,
         pills=frozenset(PILLS.keys() & set(narrowed.pills)),
         status=bool(narrowed.status),
-        number=bool(words),
-        named=name_range(words) is not None,
-        text=full_text_query(words) is not None,
+        number=bool(words.within),
+        named=words.between is not None,
+        text=words.match is not None,
         order=narrowed.order,
         descending=narrowed.descending,
-        few=not words and narrowed.order in INDEXED and _reads_many(view),
+        few=reads_many and not words.within and narrowed.order in INDEXED,
     )
+
+
+def _shape(view: View, narrowed: Filter) -> Shape:
+    return _shape_of(view.actor.role, narrowed, _reads_many(view))
 
 
 _PLACES = Statement(
@@ -193,20 +217,23 @@ def _reads_many(view: View) -> bool:
 
 
 def _asked(view: View) -> dict[str, Any]:
-    soon = date.fromisoformat(view.today) + timedelta(days=SOON)
-    return asking_as(view.actor, view.today) | {"soon": soon.isoformat()}
+    return asking_as(view.actor, view.today) | {"soon": _soon(view.today)}
+
+
+@lru_cache(4)
+def _soon(today: str) -> str:
+    return (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
 
 
 def _given(view: View, narrowed: Filter) -> dict[str, Any]:
-    words = fold(narrowed.words).strip()
-    low, high = name_range(words) or ("", "")
+    words = _words_of(narrowed.words)
+    low, high = words.between or ("", "")
     return _asked(view) | {
         "status": narrowed.status,
-        # Folded text has signs in their full width; a number has them as typed.
-        "within": unicodedata.normalize("NFKC", words),
+        "within": words.within,
         "low": low,
         "high": high,
-        "match": full_text_query(words),
+        "match": words.match,
     }
 
 
@@ -292,7 +319,7 @@ def _with_seen(seen: ColumnElement[Any]) -> list[Any]:
 @asks(Act.LIST)
 def find_ledger_ids(view: View, narrowed: Filter) -> list[tuple[str, str]]:
     """Return the dossiers of the ledger in order: uid, and how the name is spelled."""
-    shape = _shape_of(view, narrowed)
+    shape = _shape(view, narrowed)
     rows = _all_in_order(shape).rows(view.connection, _given(view, narrowed))
     if shape.is_open:
         return [(uid, sound if seen else "") for uid, sound, _, seen in rows]
@@ -326,11 +353,11 @@ def find_ledger_page(
     view: View, narrowed: Filter, first: int = 0, count: int = PAGE
 ) -> list[LedgerRow]:
     """Return one page of the ledger, in order."""
-    shape, connection = _shape_of(view, narrowed), view.connection
+    shape, connection = _shape(view, narrowed), view.connection
     given = _given(view, narrowed) | {"first": first, "count": count}
     if shape.is_open:
         return [_line(row) for row in _page_of_all(shape).rows(connection, given)]
-    lines = list(map(LedgerRow._make, _page_of_seen(shape).rows(connection, given)))
+    lines = _page_of_seen(shape).each(connection, LedgerRow._make, given)
     if len(lines) == count or shape.pills & TELLING:
         return lines
     before = (

@@ -40,8 +40,8 @@ def find_records(connection: Connection, kind: type[R], dossier: str) -> list[R]
 
     For those already inside a transaction; from outside use records_of_dossier.
     """
-    rows = _SELECT[kind].rows(connection, {"of": dossier})
-    return in_order(kind, list(map(_MAKE[kind], rows)))
+    found = _SELECT[kind].each(connection, _MAKE[kind], {"of": dossier})
+    return in_order(kind, found)
 
 
 def in_order(kind: type[R], records: list[R]) -> list[R]:

@@ -44,7 +44,8 @@ SELECT {", ".join(f"s.{name}" for name in OPEN)},
        {", ".join(f"CASE WHEN seen.dossier IS NULL THEN '' ELSE s.{n} END" for n in HIDDEN)},
        seen.dossier IS NOT NULL
 FROM summary s LEFT JOIN seen ON seen.dossier = s.dossier
-ORDER BY CASE WHEN seen.dossier IS NULL THEN '9999-99-99' ELSE s.next_due END, s.number
+ORDER BY seen.dossier IS NULL,
+         CASE WHEN seen.dossier IS NULL THEN '' ELSE s.next_due END, s.number
 LIMIT :count OFFSET :first
 """
 LEADER = f"""
