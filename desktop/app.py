@@ -17,13 +17,16 @@ from db.errors import CasebookError
 from db.reference import load_reference
 from db.search import initials_of, spelling_of
 from db.vault.recovery import RecoveryCode
+from desktop.crash import Crash
+from desktop.faults import Faults
 from desktop.idle import Idle
 from desktop.jobs import Jobs
 from desktop.opened import DOSSIER, OpenCasebook, Place
-from desktop.paths import RESOURCES, backups, settings_file
+from desktop.paths import RESOURCES, backups, logs, settings_file
 from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
 from desktop.settings import Settings, load_settings, save_settings
+from desktop.stall import watch_if_asked
 from ui.fields.aids import Aids
 from ui.messages import sentence
 from ui.parts.bars import Facts
@@ -230,6 +233,11 @@ class App(QObject):
         self._jobs.close()
         self.window.allow_close()
 
+    def tell_fault(self, _: Crash) -> None:
+        """A fault of ours: the casebook is closed cleanly, then it is told, once."""
+        self.lock()
+        self.prompts.tell("程序出了差错", sentence(RuntimeError()))
+
     # keys and places
 
     def _go(self, key: str) -> None:
@@ -300,11 +308,19 @@ def speak_chinese(application: QApplication) -> None:
 
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window, at a casebook if one is named; return when it is closed."""
-    application = QApplication([sys.argv[0]])
+    # The opening picture has begun it already.
+    running = QApplication.instance()
+    if not isinstance(running, QApplication):
+        running = QApplication([sys.argv[0]])
+    application = running
     application.setApplicationName("yidang")
     application.setApplicationDisplayName("一档")
     speak_chinese(application)
     app = App(application, settings_file())
+    faults = Faults(logs(), application)
+    faults.came.connect(app.tell_fault)
+    faults.install()
+    watch_if_asked(application)
     named = [each for each in arguments if not each.startswith("-") and each != "open"]
     if named:
         app.open_folder(Path(named[0]))

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from ui import names, theme
 from ui.actions import Actions
+from ui.emblem import paint_emblem
 from ui.keys import KeysSheet
 from ui.parts.bars import StatusBar, TopBar
 from ui.parts.blocks import ProgressStrip
 from ui.parts.layouts import column, row
-from ui.parts.marks import paint_emblem
 from ui.parts.rail import Place, Rail
 from ui.parts.sheet import Scrim, focusable_in
 from ui.start.page import StartPage
@@ -249,7 +249,7 @@ def emblem() -> QIcon:
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint_emblem(painter, size)
+        paint_emblem(painter, size, theme.colour("fill"))
         painter.end()
         icon.addPixmap(picture)
     return icon

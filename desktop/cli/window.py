@@ -1,17 +1,13 @@
 """Command open: the window, where there is a screen for it."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from db.errors import NotACasebook
 from db.folder import is_casebook
 from desktop.app import run_window
 from desktop.cli.saying import say_aside
-
-# Any of these says where a window can go; without one Qt would end the process.
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+from desktop.opening import has_screen
 
 
 def open_window(options: argparse.Namespace) -> int:
@@ -24,7 +20,3 @@ def open_window(options: argparse.Namespace) -> int:
         )
         return 1
     return run_window([options.casebook] if options.casebook else [])
-
-
-def has_screen() -> bool:
-    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, SCREENS))

@@ -4,6 +4,7 @@
 """
 
 import importlib
+import math
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -17,7 +18,13 @@ HEAD = ("量的是什么", "本程序", "参照", "比值", "目标")
 
 def cells(one: Measured) -> tuple[str, ...]:
     ours, reference = f"{one.ours * 1e3:.2f} ms", f"{one.reference * 1e3:.2f} ms"
-    return one.what, ours, reference, f"{one.ratio:.2f}", f"≤ {one.goal}"
+    return (
+        one.what,
+        ours,
+        reference,
+        f"{one.ratio:.2f}",
+        "—" if one.goal == math.inf else f"≤ {one.goal}",
+    )
 
 
 def line(texts: Iterable[str]) -> str:

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons, theme
+from ui.emblem import paint_emblem
 from ui.parts.layouts import row, set_shown
 from ui.parts.words import Words
 
@@ -145,25 +144,4 @@ class Emblem(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_emblem(painter, self.width())
-
-
-# Corners of the folder, as shares of the side.
-FOLDER = ((22, 70), (22, 30), (42, 30), (50, 39), (78, 39), (78, 70), (22, 70))
-
-
-def paint_emblem(painter: QPainter, side: float) -> None:
-    """Draw the mark of the program into a square at the origin."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("fill"))
-    painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.18, side * 0.18)
-    pen = QPen(QColor("#FFFFFF"), side * 0.065)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    share = side / 100
-    painter.drawPolyline(QPolygonF([QPointF(x * share, y * share) for x, y in FOLDER]))
-    line = (QPointF(36 * share, 55 * share), QPointF(64 * share, 55 * share))
-    painter.drawLine(*line)
+        paint_emblem(painter, self.width(), theme.colour("fill"))
