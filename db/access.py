@@ -193,8 +193,12 @@ def readable(
         mine,
         _member.conflict == "none",
         listed(_member.role, reading),
-        first_reading(_member.joined) <= day,
-        or_(_member.left == "", first_reading(_member.left) > day),
+        # No day sorts before its own earliest reading, so most are told by themselves.
+        or_(_member.joined <= day, first_reading(_member.joined) <= day),
+        or_(
+            _member.left == "",
+            and_(_member.left > day, first_reading(_member.left) > day),
+        ),
     )
     return _has_place(serving, dossier, few=few) & ~closed
 

@@ -113,5 +113,5 @@ def terms_of(mark: Listed, reference: Reference) -> tuple[Term, ...]:
 
 def label_of_code(mark: Listed, code: str, reference: Reference) -> str:
     """Return the label, or the code itself when the list no longer has it."""
-    labels = {term.code: term.label for term in terms_of(mark, reference)}
-    return labels.get(code, code)
+    terms = terms_of(mark, reference)
+    return next((term.label for term in terms if term.code == code), code)

@@ -145,7 +145,8 @@ summary = _by_hand(
     _text("next_due_what", server_default=""),
     _text("updated", server_default=""),
 )
-Index("summary_by_due", summary.c.next_due, summary.c.number)
+# The order in which the ledger opens, with all that its list of uids asks for.
+Index("summary_by_due", summary.c.next_due, summary.c.number, summary.c.sound)
 Index("summary_by_number", summary.c.number)
 Index("summary_by_name", summary.c.name)
 

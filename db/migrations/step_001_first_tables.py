@@ -437,7 +437,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX summary_by_due ON summary (next_due, number)""",
+    """CREATE INDEX summary_by_due ON summary (next_due, number, sound)""",
     """CREATE INDEX summary_by_name ON summary (name)""",
     """CREATE INDEX summary_by_number ON summary (number)""",
     """CREATE TABLE team_member (

@@ -319,7 +319,7 @@ def _with_seen(seen: ColumnElement[Any]) -> list[Any]:
 @asks(Act.LIST)
 def find_ledger_ids(view: View, narrowed: Filter) -> list[tuple[str, str]]:
     """Return the dossiers of the ledger in order: uid, and how the name is spelled."""
-    shape = _shape(view, narrowed)
+    shape = _shape_of(view.actor.role, narrowed, False)
     rows = _all_in_order(shape).rows(view.connection, _given(view, narrowed))
     if shape.is_open:
         return [(uid, sound if seen else "") for uid, sound, _, seen in rows]
