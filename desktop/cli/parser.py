@@ -50,7 +50,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with Chinese headings."""
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+        super().add_usage(
+            usage, actions, groups, "用法：" if prefix is None else prefix
+        )
 
 
 class Parser(argparse.ArgumentParser):

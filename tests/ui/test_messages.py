@@ -40,7 +40,9 @@ CLASSES = [
     if issubclass(one, Refused | CasebookError)
     and one not in (Refused, CasebookError, errors.FieldRefused)
 ]
-NEVER = re.compile(r"您|非法|错误代码|失败|请注意|罪犯|逃犯|！|!|(?<![0-9])[,;:?]|[,;:?](?![0-9])")
+NEVER = re.compile(
+    r"您|非法|错误代码|失败|请注意|罪犯|逃犯|！|!|(?<![0-9])[,;:?]|[,;:?](?![0-9])"
+)
 UNKNOWN = sentence(RuntimeError())
 
 
