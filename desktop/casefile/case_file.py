@@ -1,12 +1,12 @@
 """What a paper is printed from: one dossier as read at one moment, and this copy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from db.commands.prints import Slip
-from db.fields import Reference
+from db.fields import LongText, Reference, Text
 from db.records import Kind
 from db.records.base import R, Record, fields_of, name_of
 from db.records.dossier import Dossier
@@ -15,7 +15,6 @@ from db.records.subject import Subject
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
 from desktop.casefile.faces import missing_characters
-from desktop.casefile.words import in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,22 +95,21 @@ def missing_glyphs(file: CaseFile) -> list[MissingGlyph]:
 
     On paper such a character is spelled out, [U+1F600]; who prints is told first.
     """
+    kept = {**file.records, Office: (file.office,), Officer: file.officers.values()}
     return [
-        found
-        for kind, records in file.records.items()
-        for record in records
-        for found in _missing_in(kind, record, file.reference)
+        found for kind, records in kept.items() for found in _missing_in(kind, records)
     ]
 
 
-def _missing_in(kind: Kind, record: Record, reference: Reference) -> list[MissingGlyph]:
-    found = []
-    for name, mark in fields_of(kind):
-        if not mark.printed:
-            continue
-        for char in missing_characters(
-            in_words(mark, getattr(record, name), reference)
-        ):
-            place = f"{kind.title}　{mark.label}　{name_of(record)[:20]}"
-            found.append(MissingGlyph(char, kind.stored_as, record.uid, name, place))
-    return found
+def _missing_in(kind: Kind, records: Iterable[Record]) -> Iterator[MissingGlyph]:
+    """Look through what was typed; terms and links are the words of others."""
+    typed = [
+        (name, mark)
+        for name, mark in fields_of(kind)
+        if mark.printed and isinstance(mark, Text | LongText)
+    ]
+    for record in records:
+        for name, mark in typed:
+            for char in missing_characters(getattr(record, name)):
+                place = f"{kind.title}　{mark.label}　{name_of(record)[:20]}"
+                yield MissingGlyph(char, kind.stored_as, record.uid, name, place)

@@ -117,7 +117,30 @@ def setting_of(content: Content, look: Look) -> Setting:
     return Setting(Measured(text, at, words_of(text), whole), segments, look)
 
 
+# Short texts come back on every page and in every row. Emptied after each paper, for
+# what stands on it must not outlive it.
+_SHORT: dict[Look, dict[str, Setting]] = {}
+SHORT = 40  # signs
+
+
+def forget_texts() -> None:
+    """Drop the texts kept for reuse."""
+    _SHORT.clear()
+
+
 def _plain_setting(text: str, look: Look) -> Setting:
+    if len(text) > SHORT:
+        return _measured(text, look)
+    kept = _SHORT.get(look)
+    if kept is None:
+        kept = _SHORT[look] = {}
+    setting = kept.get(text)
+    if setting is None:
+        setting = kept[text] = _measured(text, look)
+    return setting
+
+
+def _measured(text: str, look: Look) -> Setting:
     known = _metrics(look.role)
     segments: Sequence[Segment]
     if known.usual.issuperset(text):  # the case that matters, in one pass
@@ -153,8 +176,7 @@ def _segments(text: str, known: _Metrics, start: int, box: Box) -> list[Segment]
     return found
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of one line, in one font, with one space between its signs."""
 
     x: float
@@ -176,19 +198,56 @@ def draw_lines(
     align: Align = "left",
 ) -> None:
     """Draw lines in a box of this width, its upper left corner at (x, top)."""
-    look = setting.look
+    look, text = setting.look, setting.text
     y = top - look.lead + (look.lead - look.size) / 2 + look.size * 0.14
     out = None
     font = ("", 0.0)
+    alone = _alone(setting)
     for line in lines:
         if line.end > line.start:
             begin, space = _placed(setting, line, x, width, align)
-            pieces = _pieces(canvas, setting, line, begin, y, space)
             out = out or canvas.beginText(x, y)
-            font = _show(out, pieces, y, look.size, font)
+            if alone and (not space or not setting.measured.words):
+                font = _show_line(
+                    out, text[line.start : line.end], (begin, y), alone, space, font
+                )
+            else:
+                pieces = _pieces(canvas, setting, line, begin, y, space)
+                font = _show(out, pieces, y, look.size, font)
         y -= look.lead
     if out is not None:
         canvas.drawText(out)
+
+
+Font = tuple[str, float]
+
+
+def _alone(setting: Setting) -> Font | None:
+    """Return the font of a text that needs but one, and has no boxes."""
+    only = setting.segments[0] if len(setting.segments) == 1 else None
+    if only is None or only.box is not Box.NONE:
+        return None
+    return only.font, setting.look.size
+
+
+def _show_line(
+    out: Any,
+    text: str,
+    origin: tuple[float, float],
+    wanted: Font,
+    space: float,
+    font: Font,
+) -> Font:
+    """Put a line of one font into a text object: most lines are such."""
+    out.setTextOrigin(*origin)
+    if wanted != font:
+        out.setFont(*wanted)
+    if space:
+        out.setCharSpace(space)
+    out.textOut(text)
+    if space:
+        out.setCharSpace(0)
+    return wanted
 
 
 def _placed(
@@ -228,11 +287,6 @@ def _gaps(measured: Measured, line: Line) -> int:
 def _pieces(
     canvas: Any, setting: Setting, line: Line, x: float, y: float, space: float
 ) -> list[_Piece]:
-    if len(setting.segments) == 1 and (not space or not setting.measured.words):
-        only = setting.segments[0]
-        if only.box is Box.NONE:
-            text = setting.text[line.start : line.end]
-            return [_Piece(x, only.font, 1, space, text, False, False)]
     pieces: list[_Piece] = []
     joined = False
     for segment in setting.segments:
@@ -306,9 +360,7 @@ def _boxed(
     return x + width
 
 
-def _show(
-    out: Any, pieces: list[_Piece], y: float, size: float, font: tuple[str, float]
-) -> tuple[str, float]:
+def _show(out: Any, pieces: list[_Piece], y: float, size: float, font: Font) -> Font:
     """Put pieces into a text object; return the font that it is left with."""
     space = 0.0
     for piece in pieces:
@@ -350,6 +402,9 @@ def put(
 
 def width_of(content: Content, look: Look) -> float:
     """Return the width on one line, in points."""
+    if isinstance(content, str) and "\n" not in content:
+        widths = _metrics(look.role).widths
+        return sum(map(widths.__getitem__, clean(content))) * look.size
     return setting_of(content, look).width()
 
 

@@ -24,9 +24,9 @@ ONE_PIECE = 8  # lines of a field's text that are not parted by a page
 SLACK = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """Face, size and lead of a text, both in points."""
+    """Face, size and lead of a text, both in points; told apart by identity."""
 
     role: Role
     size: float

@@ -20,7 +20,7 @@ from reportlab.platypus import (
 )
 
 from desktop.casefile.faces import INITIAL, register
-from desktop.casefile.lines import Paragraph, fitted, put, width_of
+from desktop.casefile.lines import Paragraph, fitted, forget_texts, put, width_of
 from desktop.casefile.look import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -197,7 +197,10 @@ def made(
     sheets = Sheets(out, furniture, begins)
     if progress:
         sheets.setProgressCallBack(_steps(progress, len(story)))
-    sheets.build(list(story))
+    try:
+        sheets.build(list(story))
+    finally:
+        forget_texts()
     return out.getvalue(), sheets.pages.count
 
 
