@@ -138,7 +138,7 @@ def _bring_up(
         names = _officers(connection) if kind is TeamMember else {}
         columns |= PARTS[kind].columns(read[kind], today, names)
     if asked.names:
-        columns["sound"] = _sound(read[Subject])
+        columns["sound"] = sound_of(read[Subject])
         index_names(connection, dossier, [*read[Subject], *read[PersonName]])
     if asked.gaps:
         columns["gaps"] = _gaps(connection, dossier, asked.gaps, read, today)
@@ -147,7 +147,8 @@ def _bring_up(
     _write(connection, dossier, columns)
 
 
-def _sound(subjects: Sequence[Record]) -> str:
+def sound_of(subjects: Sequence[Record]) -> str:
+    """Return how the ledger spells the subject's name, for jumping to it."""
     one = next((s for s in subjects if isinstance(s, Subject)), None)
     if one is None:
         return ""

@@ -60,6 +60,11 @@ _DROP_TEXT = Statement(
     "(SELECT id FROM search_row WHERE uid = :uid AND kind = :kind)"
 )
 _DROP_ROW = Statement("DELETE FROM search_row WHERE uid = :uid AND kind = :kind")
+_EMPTY = (
+    Statement("INSERT INTO full_text(full_text) VALUES ('delete-all')"),
+    Statement("DELETE FROM search_row"),
+    Statement("DELETE FROM name_key"),
+)
 _DROP_NAMES = Statement(
     delete(name_key).where(name_key.c.dossier == bindparam("dossier"))
 )
@@ -159,6 +164,12 @@ def forget_record(connection: Connection, record: Record) -> None:
     key = {"kind": record.stored_as, "uid": record.uid}
     if _DROP_TEXT.run(connection, key):
         _DROP_ROW.run(connection, key)
+
+
+def empty_index(connection: Connection) -> None:
+    """Forget everything, to be made anew."""
+    for statement in _EMPTY:
+        statement.run(connection)
 
 
 def index_names(connection: Connection, dossier: str, names: Iterable[Record]) -> None:

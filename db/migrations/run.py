@@ -1,44 +1,52 @@
 """The runner: a verified copy, then every step that is due in one transaction."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from db.engine import open_engine
-from db.errors import BadCopy, BrokenReferences, NewerFile
+from db.errors import BadCopy, BrokenReferences, CannotOpen, DatabaseDamaged, NewerFile
 from db.migrations import (
     step_001_first_tables,
 )
+from db.pages import no_room_told, require_sound
+from db.reindex import is_current, reindex
+from db.vault.disk import Disk
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (step_001_first_tables.step,)
+KEPT = 3  # copies made before a migration; a newer one drops the oldest
+USUAL = Disk()
 
 
-def migrate(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> Path | None:
+def migrate(
+    path: Path, key: bytes, steps: Sequence[Step] = STEPS, disk: Disk = USUAL
+) -> Path | None:
     """Bring the file to this release; return the copy made before, if any.
 
-    Raises NewerFile and BadCopy before anything is touched, and whatever a step
-    raises with the file left as it was.
+    Raises NewerFile, BadCopy and DiskFull before anything is touched, and whatever a
+    step raises with the file left as it was.
     """
     # Rebuilding a table with foreign keys on would delete its children.
     engine = open_engine(path, key, foreign_keys=False)
     try:
-        return _bring_up(engine, path, key, steps)
+        copy = _bring_up(engine, path, key, steps, disk)
+        _index(engine)
     finally:
         engine.dispose()
+    return copy
 
 
 def _bring_up(
-    engine: Engine, path: Path, key: bytes, steps: Sequence[Step]
+    engine: Engine, path: Path, key: bytes, steps: Sequence[Step], disk: Disk
 ) -> Path | None:
     version = _version(engine)
     if version > len(steps):
         raise NewerFile(version)
     if version == len(steps):
         return None
-    copy = _copy(engine, path, key, version) if version else None
+    copy = _copy(engine, path, key, version, disk) if version else None
     _run(engine, steps, version)
     return copy
 
@@ -58,34 +66,56 @@ def _run(engine: Engine, steps: Sequence[Step], version: int) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={len(steps)}")
 
 
-def _copy(engine: Engine, path: Path, key: bytes, version: int) -> Path:
-    """Write a copy, open it with the key, check every page, then give it its name."""
+def _index(engine: Engine) -> None:
+    """Make the index anew where it was made by another way of folding or spelling."""
+    with engine.connect().execution_options(reading=True) as connection:
+        if is_current(connection):
+            return
+    with engine.begin() as connection:
+        reindex(connection)
+
+
+def _copy(engine: Engine, path: Path, key: bytes, version: int, disk: Disk) -> Path:
+    """Write a copy, check every page of it, and only then give it its name."""
     part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    disk.remove(part)
+    try:
+        with no_room_told(part):
+            _write_whole(engine, part)
+            verify_copy(part, key)
+            disk.sync(part)
+    except BaseException:
+        disk.remove(part)
+        raise
+    copy = path.with_suffix(f".before-{version + 1}")
+    disk.rename(part, copy)
+    for old in copies_before(path)[:-KEPT]:
+        disk.remove(old)
+    return copy
+
+
+def _write_whole(engine: Engine, part: Path) -> None:
     raw = engine.raw_connection()
     try:
         # Not inside BEGIN: VACUUM refuses to run there.
         raw.cursor().execute("VACUUM INTO ?", (str(part),))
     finally:
         raw.close()
-    verify_copy(part, key)
-    return part.replace(path.with_suffix(f".before-{version + 1}"))
+
+
+def copies_before(path: Path) -> list[Path]:
+    """Return the copies made before migrations, the oldest first."""
+    found = path.parent.glob(f"{path.stem}.before-*")
+    return sorted(found, key=lambda copy: int(copy.suffix.removeprefix(".before-")))
 
 
 def verify_copy(part: Path, key: bytes) -> None:
-    """Check every page of a copy and see it on the disk; raises BadCopy."""
+    """Check every page of a copy; raises BadCopy."""
     engine = open_engine(part, key)
-    with engine.connect().execution_options(reading=True) as connection:
-        intact = _intact(connection)
-    engine.dispose()
-    if not intact:
-        raise BadCopy(part)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _intact(connection: Connection) -> bool:
-    # Each finds what the other does not: a changed page, a missing last page.
-    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
-        return False
-    return bool(connection.exec_driver_sql("PRAGMA quick_check").scalar_one() == "ok")
+    try:
+        with engine.connect().execution_options(reading=True) as connection:
+            require_sound(connection, part)
+    except (CannotOpen, DatabaseDamaged) as error:
+        raise BadCopy(part) from error
+    finally:
+        engine.dispose()
