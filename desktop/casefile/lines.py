@@ -1,5 +1,6 @@
 """Text measured, broken into lines and drawn; the paragraph that flows over pages."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from reportlab.platypus import Flowable
 from desktop.casefile.faces import Role, chain
 from desktop.casefile.line_breaks import Line, Measured, broken, words_of
 from desktop.casefile.look import BODY, SLACK, Look
-from desktop.casefile.runs import Box, Content, Run, clean, runs_of
+from desktop.casefile.runs import Box, Content, Run, clean
 
 Align = Literal["left", "right", "centre", "justify"]
 BOX_SCALE = 0.82  # a mark in its box is smaller than the text around it
@@ -98,23 +99,33 @@ def setting_of(content: Content, look: Look) -> Setting:
     """Measure content once; characters without a glyph were spelled out by runs."""
     if isinstance(content, str):
         return _plain_setting(content, look)
-    runs = runs_of(content)
+    if isinstance(content, Run):
+        content = (content,)
+    texts: list[str] = []
     widths: list[float] = []
     segments: list[Segment] = []
     whole: list[tuple[int, int]] = []
     start = 0
-    for run in runs:
-        end = start + len(run.text)
+    for part in content:
+        run = _BARE if isinstance(part, str) else part
+        text = clean(part if isinstance(part, str) else part.text)
+        if not text:
+            continue
+        end = start + len(text)
         boxed = run.box is not Box.NONE
         known = _metrics(run.role or (Role.HEI if boxed else look.role))
-        widths += _widths(run, known)
-        segments += _segments(run.text, known, start, run.box)
+        widths += _widths(text, known, boxed)
+        segments += _segments(text, known, start, run.box)
         if boxed or run.whole:
             whole.append((start, end))
+        texts.append(text)
         start = end
-    text = "".join([run.text for run in runs])
+    text = "".join(texts)
     at = list(accumulate(widths, initial=0.0))
     return Setting(Measured(text, at, words_of(text), whole), segments, look)
+
+
+_BARE = Run("")
 
 
 # Short texts come back on every page and in every row. Emptied after each paper, for
@@ -154,20 +165,19 @@ def _measured(text: str, look: Look) -> Setting:
     return Setting(Measured(text, at, words_of(text)), segments, look)
 
 
-def _widths(run: Run, known: _Metrics) -> list[float]:
-    if run.box is Box.NONE:
-        return list(map(known.widths.__getitem__, run.text))
-    found = [known.widths[sign] * BOX_SCALE for sign in run.text]
-    found[0] += BOX_PADDING
-    found[-1] += BOX_PADDING
+def _widths(text: str, known: _Metrics, boxed: bool) -> list[float]:
+    found = list(map(known.widths.__getitem__, text))
+    if boxed:
+        found = [width * BOX_SCALE for width in found]
+        found[0] += BOX_PADDING
+        found[-1] += BOX_PADDING
     return found
 
 
 def _segments(text: str, known: _Metrics, start: int, box: Box) -> list[Segment]:
+    if known.usual.issuperset(text):
+        return [Segment(start, start + len(text), known.first, box)]
     fonts = known.fonts
-    named = set(map(fonts.__getitem__, text))
-    if len(named) == 1:
-        return [Segment(start, start + len(text), named.pop(), box)]
     found = []
     for font, group in groupby(text, fonts.__getitem__):
         end = start + sum(1 for _ in group)
@@ -198,7 +208,7 @@ def draw_lines(
     align: Align = "left",
 ) -> None:
     """Draw lines in a box of this width, its upper left corner at (x, top)."""
-    look, text = setting.look, setting.text
+    look = setting.look
     y = top - look.lead + (look.lead - look.size) / 2 + look.size * 0.14
     out = None
     font = ("", 0.0)
@@ -207,10 +217,12 @@ def draw_lines(
         if line.end > line.start:
             begin, space = _placed(setting, line, x, width, align)
             out = out or canvas.beginText(x, y)
-            if alone and (not space or not setting.measured.words):
-                font = _show_line(
-                    out, text[line.start : line.end], (begin, y), alone, space, font
-                )
+            if alone:
+                out.setTextOrigin(begin, y)
+                if font is not alone:
+                    out.setFont(*alone)
+                    font = alone
+                _show_stretched(out, setting.measured, line, space)
             else:
                 pieces = _pieces(canvas, setting, line, begin, y, space)
                 font = _show(out, pieces, y, look.size, font)
@@ -223,31 +235,27 @@ Font = tuple[str, float]
 
 
 def _alone(setting: Setting) -> Font | None:
-    """Return the font of a text that needs but one, and has no boxes."""
+    """Return the font of a text that needs but one and has no boxes: most texts."""
     only = setting.segments[0] if len(setting.segments) == 1 else None
     if only is None or only.box is not Box.NONE:
         return None
     return only.font, setting.look.size
 
 
-def _show_line(
-    out: Any,
-    text: str,
-    origin: tuple[float, float],
-    wanted: Font,
-    space: float,
-    font: Font,
-) -> Font:
-    """Put a line of one font into a text object: most lines are such."""
-    out.setTextOrigin(*origin)
-    if wanted != font:
-        out.setFont(*wanted)
-    if space:
-        out.setCharSpace(space)
-    out.textOut(text)
-    if space:
+def _show_stretched(out: Any, measured: Measured, line: Line, space: float) -> None:
+    """Put a line of one font into a text object."""
+    text, _, words, _ = measured
+    if not space:
+        out.textOut(text[line.start : line.end])
+        return
+    now = 0.0
+    for first, last, stretch in _stretches(words, line.start, line.end, space):
+        if stretch != now:
+            out.setCharSpace(stretch)
+            now = stretch
+        out.textOut(text[first:last])
+    if now:
         out.setCharSpace(0)
-    return wanted
 
 
 def _placed(
@@ -276,17 +284,22 @@ def _hanging(setting: Setting, line: Line) -> float:
 
 def _gaps(measured: Measured, line: Line) -> int:
     """Count the signs after which a line may be stretched: none in words or boxes."""
-    gaps = line.end - line.start - 1
+    start, end = line.start, line.end - 1
+    gaps = end - start
     for spans in (measured.words, measured.whole):
-        for start, end in spans:
-            if end > line.start and start < line.end:
-                gaps -= min(end, line.end - 1) - max(start, line.start)
+        for place in range(max(bisect_right(spans, (start, end)) - 1, 0), len(spans)):
+            first, last = spans[place]
+            if first >= end:
+                break
+            if last > start:
+                gaps -= min(last, end) - max(first, start)
     return max(gaps, 0)
 
 
 def _pieces(
     canvas: Any, setting: Setting, line: Line, x: float, y: float, space: float
 ) -> list[_Piece]:
+    measured = setting.measured
     pieces: list[_Piece] = []
     joined = False
     for segment in setting.segments:
@@ -297,24 +310,27 @@ def _pieces(
             x = _boxed(canvas, setting, segment, (start, end), (x, y), pieces)
             joined = False
             continue
-        for first, last, stretch in _stretches(setting.measured, start, end, space):
-            text = setting.text[first:last]
+        for first, last, stretch in _stretches(measured.words, start, end, space):
+            text = measured.text[first:last]
             pieces.append(_Piece(x, segment.font, 1, stretch, text, False, joined))
             joined = True
-            advance = setting.measured.at[last] - setting.measured.at[first]
+            advance = measured.at[last] - measured.at[first]
             x += advance * setting.look.size + stretch * (last - first)
     return pieces
 
 
 def _stretches(
-    measured: Measured, start: int, end: int, space: float
+    words: Sequence[tuple[int, int]], start: int, end: int, space: float
 ) -> list[tuple[int, int, float]]:
     """Cut [start, end) where words begin and end, for only the rest is stretched."""
-    if not space or not measured.words:
+    if not space or not words:
         return [(start, end, space)]
     found = []
-    for first, last in measured.words:
-        if last <= start or first >= end:
+    for place in range(max(bisect_right(words, (start, end)) - 1, 0), len(words)):
+        first, last = words[place]
+        if first >= end:
+            break
+        if last <= start:
             continue
         if first > start:
             found.append((start, first, space))

@@ -19,7 +19,7 @@ from desktop.casefile.look import (
     TABLE,
 )
 from desktop.casefile.numbers import show_number
-from desktop.casefile.table_layout import Laid, Layout, Placed, laid_out
+from desktop.casefile.table_layout import PLAIN, Laid, Layout, Placed, laid_out
 
 CAPTION_HEIGHT = 17
 NOTE_GAP = 5
@@ -183,9 +183,14 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
         y = self.height - min(room / 2, 6)
         y = self._draw_caption(y)
         top = y
+        open_rows = not self.plan.style.grid
         for number, row in enumerate(self.rows):
+            plain = open_rows and number >= self.plan.heads
             for cell in row.cells:
-                self._draw_cell(cell, row, y, number)
+                if plain and cell.cell is PLAIN:
+                    self._draw_plain(cell, y)
+                else:
+                    self._draw_cell(cell, row, y, number)
             y -= row.height
             self._draw_rules(number, row, y)
         self._draw_frame(top, y)
@@ -200,6 +205,14 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
         if self.continued:
             put(self.canv, self.width, y - 11, "续表", RUNNING_HEAD, "right")
         return y - CAPTION_HEIGHT
+
+    def _draw_plain(self, placed: Placed, y: float) -> None:
+        setting, lines, column, width, align, _ = placed
+        layout = self.layout
+        x = layout.edges[column] + layout.side
+        room = width - 2 * layout.side
+        top = y - self.plan.style.above
+        draw_lines(self.canv, setting, lines, x, top, room, align)
 
     def _draw_cell(self, placed: Placed, row: Laid, y: float, number: int) -> None:
         plan, side = self.plan, self.layout.side

@@ -118,10 +118,10 @@ def table_of(
     columns = [*_columns(fields, records, file, instead or {}), *extra]
     beside = _chosen(columns)
     below = [column for column in columns if column not in beside]
-    rows: list[Row] = [[_head(column) for column in beside]]
+    rows: list[Row] = [[column.label for column in beside]]
     joined = set()
     for number in range(len(records)):
-        rows.append([_cell(column, number) for column in beside])
+        rows.append([column.values[number] for column in beside])
         if more := _more(below, number):
             joined.add(len(rows) - 1)
             rows.append(["", Cell(more, span=len(beside) - 1)])
@@ -130,6 +130,7 @@ def table_of(
         Plan(
             columns=[_width(column) for column in beside],
             rows=[*rows, *sums],
+            aligns=[_align(column) for column in beside],
             caption=caption,
             joined=frozenset(joined),
             totals=len(sums),
@@ -230,14 +231,6 @@ def _width(column: Column) -> Width:
 
 def _align(column: Column) -> Align:
     return "right" if isinstance(column.mark, Amount | Number) else "left"
-
-
-def _head(column: Column) -> Cell:
-    return Cell(column.label, align=_align(column))
-
-
-def _cell(column: Column, number: int) -> Cell:
-    return Cell(column.values[number], align=_align(column))
 
 
 def _more(columns: Sequence[Column], number: int) -> list[str | Run]:

@@ -57,4 +57,5 @@ def _told(fact: CaseFact, file: CaseFile) -> Content:
         found.append(f"（{mark.label}：{words}）" if words else "")
     if not fact.evidence and dict(fields_of(CaseFact))["evidence"].needed:
         found += ["〔证据", black(LACKING), "〕"]
-    return found
+    bare = [part for part in found if isinstance(part, str)]
+    return "".join(bare) if len(bare) == len(found) else found
