@@ -76,6 +76,18 @@ def wrong_region(code: str) -> str:
     return "" if re.fullmatch(r"\d{6}", code) else "region_digits"
 
 
+def tidy_rate(text: str) -> str:
+    """Return an exchange rate as a plain decimal: '７.１２３４' -> '7.1234'."""
+    return _plain(text).replace(",", "")
+
+
+def wrong_rate(rate: str) -> str:
+    """A rate is a decimal above nought, of up to eight decimals: never a float."""
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,8})?", rate) or not rate.strip("0."):
+        return "rate"
+    return ""
+
+
 def _as_is(text: str) -> str:
     return text.strip()
 
@@ -90,4 +102,5 @@ FORMS: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "id_number": (tidy_id_number, wrong_id_number),
     "document_number": (tidy_document_number, _nothing_wrong),
     "region": (tidy_region, wrong_region),
+    "rate": (tidy_rate, wrong_rate),
 }

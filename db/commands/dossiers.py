@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, insert, select
 
 from db.access import Act, asks
 from db.commands.records import check_values, tidied
+from db.commands.returns import follow_return
 from db.derived import turn
 from db.errors import AlreadyThere, BadValue, LacksBasis, NotFound, SamePerson
 from db.fields import Reference
@@ -14,6 +15,7 @@ from db.queries.dossiers import number_after, number_with_id_number
 from db.queries.records import find_records
 from db.records.base import Record, new_uid
 from db.records.dossier import Dossier, StatusChange
+from db.records.matter import Return
 from db.records.office import Office
 from db.records.strategy import DECISION, FROZEN, StrategyVersion
 from db.records.subject import Subject
@@ -100,6 +102,8 @@ def _put(work: Transaction, record: Record, reference: Reference) -> None:
     # One after the other, so that a record may link to one before it.
     check_values(work, record, None, reference)
     work.put(record)
+    if isinstance(record, Return):
+        follow_return(work, record)
 
 
 def _completed(work: Transaction, dossier: Dossier) -> Dossier:

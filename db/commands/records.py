@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.access import Act, act_to_save, asks
+from db.commands.returns import follow_return, forget_return
 from db.errors import (
     AlreadyThere,
     BadValue,
@@ -35,6 +36,7 @@ from db.queries.records import find_records
 from db.queries.strategy import is_frozen
 from db.records.base import R, Record, fields_of, links_of
 from db.records.dossier import Dossier
+from db.records.matter import Return
 from db.records.office import Account
 from db.records.strategy import (
     DECISION,
@@ -86,6 +88,8 @@ def save_record(
     _check_place(work, result, stored)
     check_values(work, result, stored, reference)
     work.put(result, stored)
+    if isinstance(result, Return):
+        follow_return(work, result)
 
 
 def _merged(stored: R, record: R, before: R | None) -> R:
@@ -233,4 +237,6 @@ def remove_record(work: Transaction, record: Record) -> None:
         raise Frozen(record.uid)
     if links_to(work.connection, stored):
         raise StillLinked(record.uid)
+    if isinstance(stored, Return):
+        forget_return(work, stored)
     work.drop(stored)

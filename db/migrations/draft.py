@@ -17,7 +17,8 @@ def draft(table: str) -> str:
         *map(CreateIndex, sorted(found.indexes, key=str)),
     ]
     texts = [str(one.compile(dialect=sqlite.dialect())).strip() for one in made]
-    return ";\n".join(line.replace("\t", "    ") for line in texts)
+    whole = ";\n".join(line.replace("\t", "    ") for line in texts)
+    return "\n".join(line.rstrip() for line in whole.splitlines())
 
 
 if __name__ == "__main__":

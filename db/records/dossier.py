@@ -87,3 +87,7 @@ class StatusChange(Record):
     basis: Annotated[
         str, Text(label="依据", needed=True, example="例如：协作回复、归案笔录、文号")
     ] = ""
+    by_return: Annotated[
+        str,
+        Text(label="随归案登记", hidden=True, listed=False, printed=False),
+    ] = ""  # the uid of the Return that brought it about

@@ -57,6 +57,15 @@ class Office(Record):
             hint="六位，用于编档号",
         ),
     ] = ""
+    level: Annotated[
+        str,
+        OneOf(
+            label="本级",
+            terms=LEVELS,
+            half=True,
+            hint="哪些措施本级可以决定，按它判断",
+        ),
+    ] = "county"
     holding_unit: Annotated[
         str, Text(label="立卷单位", hint="封面上的立卷单位，空着就用办公室名称")
     ] = ""

@@ -83,6 +83,7 @@ class Play:
                 for kind in kinds or KINDS
                 for record in find_records(connection, kind, dossier)
             ]
+        found.sort(key=as_made)
         return self.draw(st.sampled_from(found)) if found else None
 
     def some_value(self, mark: Mark, dossier: str) -> Any:
@@ -111,7 +112,8 @@ class Play:
 
     def _uids(self, kind: str, dossier: str) -> list[str]:
         with self.world.reading() as connection:
-            return [r.uid for r in find_records(connection, BY_NAME[kind], dossier)]
+            found = find_records(connection, BY_NAME[kind], dossier)
+        return [record.uid for record in sorted(found, key=as_made)]
 
     def changed(self, record: Record) -> Record:
         marks = [(n, m) for n, m in fields_of(type(record)) if not m.hidden]
@@ -197,6 +199,14 @@ LISTS = {
     name: (*terms, *(replace(terms[0], code=code) for code in _POINTS))
     for name, terms in REFERENCE.items()
 }
+
+
+def as_made(record: Record) -> list[str]:
+    """Order by what a record says: its uid is another one in each run."""
+    marks = fields_of(type(record))
+    return [record.stored_as] + [
+        str(getattr(record, name)) for name, mark in marks if not isinstance(mark, Link)
+    ]
 
 
 def derived(connection: Connection) -> dict[str, list[Any]]:

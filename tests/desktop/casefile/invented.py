@@ -488,6 +488,9 @@ RECORDS: dict[Kind, Sequence[Record]] = {
 }
 
 
+RECORDS = {kind: RECORDS.get(kind, ()) for kind in KINDS}
+
+
 def case_file() -> CaseFile:
     """Return the dossier of 邬敬淮, who never was."""
     gaps = tuple(

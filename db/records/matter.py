@@ -1,0 +1,206 @@
+"""统筹: matters asked of units, supervision from above, the return, facts that count."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from db.fields import Choice, Day, Link, LongText, Number, OneOf, Term, Text
+from db.records.base import Record
+from db.records.office import LEVELS
+
+MATTER_STATES = (
+    Term("open", "办理中"),
+    Term("done", "已办结"),
+    Term("cancelled", "不再办理"),
+)
+RETURN_ROUTES = (
+    Term("extradition", "引渡"),
+    Term("repatriation", "遣返"),
+    Term("foreign_prosecution", "异地追诉"),
+    Term("arrest_abroad", "缉捕"),
+    Term("persuasion", "劝返"),
+    Term("border_hit", "边境触网"),
+    Term("domestic_arrest", "境内抓获"),
+    Term("surrender", "主动自首"),
+)
+YES_NO = (Term("yes", "是"), Term("no", "否"))
+EFFECTS = (Term("lenient", "从宽"), Term("severe", "从严"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionItem(Record):
+    """One matter with one owner: asked of which unit, due when, answered how."""
+
+    title: ClassVar = "协调事项"
+    stored_as: ClassVar = "action_item"
+    ordered_by: ClassVar = "due"
+    named_by: ClassVar = "text"
+
+    text: Annotated[str, LongText(label="事项", needed=True, hint="一条只写一件事")] = (
+        ""
+    )
+    unit: Annotated[
+        str, Text(label="请哪个单位", needed=True, suggests="authority", half=True)
+    ] = ""
+    owner: Annotated[
+        str, Text(label="承办人", needed=True, suggests="officer", half=True)
+    ] = ""
+    asked: Annotated[str, Day(label="提出日期", needed=True, half=True)] = ""
+    due: Annotated[str, Day(label="何时前", needed=True, half=True)] = ""
+    document_number: Annotated[
+        str, Text(label="函号", form="document_number", half=True)
+    ] = ""
+    question: Annotated[
+        str,
+        Link(label="来自哪件会商事项", of="question", half=True, listed=False),
+    ] = ""
+    state: Annotated[
+        str,
+        OneOf(
+            label="办理情况",
+            terms=MATTER_STATES,
+            needed=True,
+            half=True,
+            hint="办结要写明结果",
+        ),
+    ] = "open"
+    done: Annotated[str, Day(label="办结日期", half=True)] = ""
+    answer: Annotated[str, LongText(label="结果", listed=False)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision(Record):
+    """挂牌督办: listed by which level, with what demand, until delisted."""
+
+    title: ClassVar = "挂牌督办"
+    stored_as: ClassVar = "supervision"
+    ordered_by: ClassVar = "listed_on"
+    named_by: ClassVar = "by"
+
+    level: Annotated[
+        str, OneOf(label="挂牌级别", terms=LEVELS, needed=True, half=True)
+    ] = ""
+    by: Annotated[
+        str, Text(label="挂牌单位", suggests="authority", needed=True, half=True)
+    ] = ""
+    listed_on: Annotated[str, Day(label="挂牌日期", needed=True, half=True)] = ""
+    document_number: Annotated[
+        str, Text(label="挂牌文号", needed=True, form="document_number", half=True)
+    ] = ""
+    demand: Annotated[str, LongText(label="督办要求", needed=True)] = ""
+    feedback_due: Annotated[str, Day(label="首次反馈期限", needed=True, half=True)] = ""
+    every_days: Annotated[
+        int | None,
+        Number(label="每隔几日反馈", half=True, hint="空着就只反馈一次"),
+    ] = None
+    delisted: Annotated[str, Day(label="摘牌日期", half=True)] = ""
+    delist_document: Annotated[
+        str, Text(label="摘牌文号", form="document_number", half=True)
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionFeedback(Record):
+    """One report to the level that supervises."""
+
+    title: ClassVar = "督办反馈"
+    stored_as: ClassVar = "supervision_feedback"
+    ordered_by: ClassVar = "day"
+    named_by: ClassVar = "day"
+
+    supervision: Annotated[
+        str, Link(label="哪次挂牌", of="supervision", needed=True, half=True)
+    ] = ""
+    day: Annotated[str, Day(label="反馈日期", needed=True, half=True)] = ""
+    document_number: Annotated[
+        str, Text(label="反馈文号", form="document_number", needed=True, half=True)
+    ] = ""
+    text: Annotated[str, LongText(label="反馈内容", needed=True)] = ""
+    instruction: Annotated[str, LongText(label="上级批示", listed=False)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return(Record):
+    """归案: ends the pursuit and opens the proceedings."""
+
+    title: ClassVar = "归案"
+    stored_as: ClassVar = "return"
+    ordered_by: ClassVar = "day"
+    named_by: ClassVar = "day"
+
+    day: Annotated[
+        str,
+        Day(
+            label="归案日期",
+            needed=True,
+            half=True,
+            hint="要写到日，统计按这一天",
+            basis="条例275",
+        ),
+    ] = ""
+    route: Annotated[
+        str, OneOf(label="归案方式", terms=RETURN_ROUTES, needed=True, half=True)
+    ] = ""
+    country: Annotated[
+        str, Choice(label="从哪里归案", of="countries", needed=True, half=True)
+    ] = ""
+    place: Annotated[str, Text(label="地点", half=True)] = ""
+    by: Annotated[
+        str, Text(label="由谁接收", suggests="authority", needed=True, half=True)
+    ] = ""
+    document_number: Annotated[
+        str,
+        Text(label="归案依据文号", form="document_number", needed=True, half=True),
+    ] = ""
+    voluntary: Annotated[
+        str,
+        OneOf(
+            label="自愿投案",
+            terms=YES_NO,
+            half=True,
+            needed=True,
+            hint="写是，就要有到案经过材料",
+            basis="刑法67",
+        ),
+    ] = ""
+    voluntary_record: Annotated[
+        str,
+        Text(
+            label="到案经过材料",
+            half=True,
+            listed=False,
+            hint="谁、以什么身份谈的，承诺了什么，本人怎么说",
+            basis="条例219",
+        ),
+    ] = ""
+    reported: Annotated[
+        str,
+        Day(
+            label="逐级报送日期",
+            half=True,
+            listed=False,
+            hint="归案后逐级报送国际合作局",
+            basis="条例275",
+        ),
+    ] = ""
+    note: Annotated[str, LongText(label="经过", listed=False)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyNote(Record):
+    """A fact that counts for leniency or severity, with the article."""
+
+    title: ClassVar = "从宽、从严情节"
+    stored_as: ClassVar = "policy_note"
+    ordered_by: ClassVar = "day"
+    named_by: ClassVar = "text"
+
+    day: Annotated[str, Day(label="日期", needed=True, half=True)] = ""
+    effect: Annotated[
+        str, OneOf(label="作用", terms=EFFECTS, needed=True, half=True)
+    ] = ""
+    kind: Annotated[
+        str, Choice(label="情节", of="policy_notes", needed=True, half=True)
+    ] = ""
+    basis: Annotated[str, Text(label="依据", needed=True, half=True)] = ""
+    text: Annotated[str, LongText(label="事实", needed=True)] = ""
+    evidence: Annotated[str, Text(label="所依证据", half=True)] = ""
