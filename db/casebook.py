@@ -80,6 +80,7 @@ class Founder:
 
     office: str
     region: str = "000000"
+    level: str = "county"  # a code of office.LEVELS
     authority: str = ""
     material: str = ""
     label: str
@@ -171,6 +172,7 @@ def _first_records(
             uid=new_uid(),
             name=founder.office,
             region=founder.region,
+            level=founder.level,
             authority=founder.authority,
             material=founder.material,
         ),

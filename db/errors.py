@@ -12,6 +12,10 @@ class NotADay(Refused):
     """The typed text is no year, month or day."""
 
 
+class NoSuchDay(NotADay):
+    """The text has the form of a day, and the calendar has no such day."""
+
+
 class NotAMoment(Refused):
     """The typed text is no moment of a day."""
 

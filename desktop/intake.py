@@ -61,6 +61,7 @@ class Intake:
         self._rehearse = rehearse
         self._imagined: set[str] = set()  # dossiers that a rehearsal did not open
         self._last = ""
+        self._lost = 0  # the line whose dossier was not taken
         self._decisions: list[Decision] = []
         self.said: list[str] = []  # what was done beside what was asked
 
@@ -77,7 +78,10 @@ class Intake:
         if kind is Account:
             raise BadLine("账户用 yidang account 办理")
         if kind is Dossier and not uid and not line.get("dossier"):
-            return self._open(fields)
+            self._lost = number
+            taken = self._open(fields)
+            self._lost = 0
+            return taken
         dossier = "" if kind.of_office else self._dossier(line.get("dossier"))
         return self._save(kind, dossier, uid, dict(fields), number)
 
@@ -101,7 +105,8 @@ class Intake:
             self._last = ""  # what follows must not go to the one before
             self._last = words if words in self._imagined else self._found(words)
         if not self._last:
-            raise BadLine("缺 dossier：写档号，或先建一份档案")
+            above = f"（第 {self._lost} 行的档案没有收）" if self._lost else ""
+            raise BadLine(f"缺 dossier：写档号，或先建一份档案{above}")
         return self._last
 
     def _found(self, words: str) -> str:
@@ -142,6 +147,8 @@ class Intake:
             raise BadLine(f"没有编号为“{uid}”的{kind.title}")
         fresh = before or kind(uid=uid or new_uid(), dossier=dossier)
         record = self._filled(fresh, fields)
+        if before is None and not uid and record == fresh:
+            raise BadLine(f"{kind.title}一项内容也没有写")
         decision = None
         if isinstance(record, StrategyVersion):
             record, decision = split_off(record, before, line)

@@ -20,6 +20,7 @@ WRONG_VALUES = {
     "number_taken": "这个档号已经用过，档号不重复使用。请换一个，或留空由程序编号。",
     "label_taken": "已有同名账户在用。换一个登录名。",
     "day": "日期写作 1997、1997-11、1997-11-03，约数写 约2003。",
+    "no_such_day": "日历里没有这一天，请对照原件核对月份和日子。",
     "moment": "时间写作 2026-11-24 09:30。",
     "amount": "金额须是已列币种的数，不为负。例如 1,234.50、120万。",
     "number": "这里填整数，从 0 到 10 亿。",
@@ -171,6 +172,7 @@ def _keyring(error: Any, _: type[Record]) -> str:
 Sentence = str | Callable[[Any, type[Record]], str]
 SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
+    errors.NoSuchDay: WRONG_VALUES["no_such_day"],
     errors.NotAMoment: WRONG_VALUES["moment"],
     errors.NotAnAmount: "金额写作 1234.56 或 120万，不超过该币种的最小单位；约数写 约120万 或 120万余。",
     errors.NotANumber: "这里填整数。",

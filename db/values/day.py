@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from db.errors import NotADay
+from db.errors import NoSuchDay, NotADay
 
 SPACED = re.compile(r"([12]\d{3})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2}))?)?[年月日号]?")
 COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})?")
@@ -26,7 +26,10 @@ REST = {
 
 
 def read_day(text: str) -> str:
-    """Return what was typed as a partial day, '' for nothing; raises NotADay."""
+    """Return what was typed as a partial day, '' for nothing; raises NotADay.
+
+    Of those, NoSuchDay for one that the calendar does not have: 2021-02-30.
+    """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     if not plain:
         return ""
@@ -50,7 +53,7 @@ def _one(plain: str) -> str:
     try:
         date(*parts, *[1, 1][len(parts) - 1 :])
     except ValueError as error:
-        raise NotADay from error
+        raise NoSuchDay from error
     return "-".join(f"{part:02}" for part in parts)
 
 

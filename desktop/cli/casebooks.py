@@ -42,6 +42,7 @@ def new(options: argparse.Namespace) -> int:
     founder = Founder(
         office=options.office,
         region=options.region,
+        level=options.level,
         authority=options.authority,
         label=options.label or FIRST,
         name=options.name or options.label or FIRST,

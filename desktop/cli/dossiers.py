@@ -1,4 +1,4 @@
-"""Commands that read dossiers: list, show."""
+"""Commands that read records: list, show, office."""
 
 import argparse
 from collections.abc import Iterable
@@ -10,15 +10,16 @@ from db.queries.dossiers import uid_of_number
 from db.queries.ledger import Filter, LedgerRow, find_ledger_page
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
-from db.queries.records import Records, records_of_dossier
-from db.records import KINDS, SECTIONS
-from db.records.base import Record, fields_of
+from db.queries.records import Records, office_records, records_of_dossier
+from db.records import KINDS, OFFICE_KINDS, SECTIONS
+from db.records.base import Record, as_terms, fields_of
 from db.records.dossier import Dossier
+from db.records.office import Officer
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
 from desktop.cli.asking import opened, reference
 from desktop.cli.saying import say, say_json, say_table
-from desktop.typed import record_as_json, value_as_json
+from desktop.typed import kind_of, record_as_json, value_as_json
 from desktop.wording import (
     STATUS_LABEL,
     answers_in_words,
@@ -94,6 +95,24 @@ def show(options: argparse.Namespace) -> int:
         say_json(_as_json(uid, records, gaps, dues))
     else:
         _say_dossier(records, {**reference(), **links}, gaps, dues)
+    return 0
+
+
+def show_office(options: argparse.Namespace) -> int:
+    """Yidang office [KIND]: what belongs to the whole office, as far as one may read."""
+    chosen = (kind_of(options.kind),) if options.kind else OFFICE_KINDS
+    casebook = opened(options)
+    try:
+        store = casebook.store
+        found = [(kind, store.read(office_records, kind)) for kind in chosen]
+        officers = {"officer": as_terms(store.read(office_records, Officer))}
+    finally:
+        casebook.close()
+    if options.json:
+        say_json([record_as_json(one) for _, records in found for one in records])
+    else:
+        for kind, records in found:
+            _say_section(kind.title, records, {**reference(), **officers})
     return 0
 
 

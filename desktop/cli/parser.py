@@ -23,7 +23,8 @@ SET_ENDING = """例：
 dossier 可写档号、档号末尾或 uid；不写就是上一份。带 uid 是改那一条，不带是新的一条。
 项名可用标识或中文名称；选项可用代码或中文；金额写 120万、USD 1,234.50 或
 {"amount": "1,234.5", "currency": "USD"}；工作人员写姓名或 姓名（单位），没有的会登记。
-记录类和项名见 yidang show 案卷库 档号 --json。写得不对的那一行不收，其余照收，退出码 1。"""
+记录类、项名和选项见 yidang kinds 和 yidang kinds 记录类。
+本办公室的记录（first_report 出逃首报、holiday 放假、rule_default 等）不写 dossier。写得不对的那一行不收，其余照收，退出码 1。"""
 # What argparse says, in the order in which it is tried.
 SAID = (
     (r"the following arguments are required: (.*)", r"还缺：\1"),
@@ -121,6 +122,8 @@ def _casebooks(commands: Commands) -> None:
     new.add_argument("--office", default="追逃追赃工作协调小组办公室", metavar="名称",
                      help="办公室名称，印在封面上")  # fmt: skip
     new.add_argument("--region", default="000000", metavar="代码", help="六位行政区划代码")  # fmt: skip
+    new.add_argument("--level", default="county", choices=("county", "city", "province"),
+                     metavar="级别", help="county 县级（默认），city 市级，province 省级")  # fmt: skip
     new.add_argument("--authority", default="", metavar="名称", help="立案机关")
     new.add_argument("--label", dest="label", metavar="登录名", help="第一个账户，同 --as，默认 管理员")  # fmt: skip
     new.add_argument("--name", metavar="姓名", help="第一个账户的姓名，默认同登录名")
@@ -183,6 +186,12 @@ def _dossiers(commands: Commands) -> None:
     listed.add_argument("--order", default="number", choices=ORDERS, metavar="次序",
                         help=f"默认 number；可用 {'、'.join(ORDERS)}")  # fmt: skip
     listed.add_argument("--limit", type=int, default=100_000, metavar="N", help="最多几份")  # fmt: skip
+    told = "有哪些记录类、哪些项、哪些选项；set 就按这里写"
+    kinds = _command(commands, "kinds", told, folder="")
+    kinds.add_argument("kind", nargs="?", default="", metavar="记录类")
+    told = "本办公室的记录：级别、人员、单位、出逃首报、放假、默认值"
+    office = _command(commands, "office", told)
+    office.add_argument("kind", nargs="?", default="", metavar="记录类")
     shown = _command(commands, "show", "一份档案的全部记录")
     shown.add_argument("number", metavar="档号", help="档号，或它的末尾")
 

@@ -23,10 +23,18 @@ def command_of(name: str) -> Command:
     """Return what runs a command; only what it needs is loaded: `set` prints nothing."""
     # Late, as in __main__: ReportLab alone takes as long as opening a casebook.
     match name:
-        case "list" | "show":
+        case "list" | "show" | "office":
             from desktop.cli import dossiers
 
-            return {"list": dossiers.list_dossiers, "show": dossiers.show}[name]
+            return {
+                "list": dossiers.list_dossiers,
+                "show": dossiers.show,
+                "office": dossiers.show_office,
+            }[name]
+        case "kinds":
+            from desktop.cli.kinds import tell_kinds
+
+            return tell_kinds
         case "set":
             from desktop.cli.entering import set_values
 

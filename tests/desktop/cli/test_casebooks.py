@@ -38,6 +38,17 @@ def test_a_casebook_from_nothing(yidang: Yidang, tmp_path: Path, secret: Path) -
     assert "恢复码" in text.replace(" ", "")
     assert groups is not None
     assert OTHER not in said.out + said.aside
+
+
+@pytest.mark.parametrize("level", ["county", "city", "province"])
+def test_the_level_of_the_office_is_set_at_its_making(
+    yidang: Yidang, tmp_path: Path, secret: Path, level: str
+) -> None:
+    folder, me = tmp_path / "库", ("--passphrase-file", secret)
+    assert yidang("new", folder, "--level", level, *me).code == 0
+    office = yidang("office", folder, "office", "--json", *me).json
+    assert [one["fields"]["level"] for one in office] == [level]
+    assert yidang("new", tmp_path / "乙", "--level", "village", *me).code == 2
     again = yidang("new", folder, "--passphrase-file", secret)
     assert again.code == 1
     assert "文件夹里已有东西" in again.aside

@@ -46,6 +46,46 @@ def test_each_line_is_answered_by_its_uid(
             "field": "id_number"} in shown["gaps"]  # fmt: skip
 
 
+def test_a_line_that_says_nothing_or_follows_a_lost_dossier_is_told(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    lost = {"kind": "dossier", "fields": {"name": "无立案"}}
+    empty = {"kind": "whereabouts", "fields": {"place": None}}
+    given = lines(lost, FLIGHT, DOSSIER, empty, {"kind": "flight", "day": "2021-02-30"})
+    said = yidang("set", casebook, "--from", "-", *as_(OFFICER), stdin=given)
+    told = said.aside.splitlines()
+    assert said.code == 1
+    assert "第 2 行没有收" in told[1]
+    assert "第 1 行的档案没有收" in told[1]
+    assert "第 4 行没有收：行踪一项内容也没有写" in told[2]
+    assert "日历里没有这一天" in told[3]
+
+
+def test_what_may_be_set_is_listed_without_a_casebook(yidang: Yidang) -> None:
+    named = {one["kind"]: one for one in yidang("kinds", "--json").json}
+    assert {"measure", "asset_event", "first_report", "return"} <= named.keys()
+    assert "account" not in named
+    assert named["first_report"]["of_office"]
+    state = next(f for f in named["measure"]["fields"] if f["name"] == "state")
+    assert state["choices"]["in_force"] == "执行中"
+    assert "措施种类" in yidang("kinds", "措施").out
+    assert yidang("kinds", "measures").code == 1
+
+
+def test_a_record_of_the_office_needs_no_dossier(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    me = as_(OFFICER)
+    said = yidang(
+        "set", casebook, "-", "first_report", "name=解㛃", "happened=出逃",
+        "discovered=2026-11-24 09:30", *me,
+    )  # fmt: skip
+    assert said.code == 0, said.aside
+    found = yidang("office", casebook, "出逃首报", "--json", *me).json
+    assert [one["uid"] for one in found] == [said.out.strip()]
+    assert found[0]["fields"]["discovered"] == "2026-11-24T09:30+08:00"
+
+
 def test_a_bad_line_is_refused_by_number_and_the_others_go_on(
     yidang: Yidang, casebook: Path, tmp_path: Path, as_: As
 ) -> None:
