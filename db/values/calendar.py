@@ -1,0 +1,68 @@
+"""Working days in China: a library for the years it knows, the office's own table else.
+
+What is off and what is made up for is announced for each year anew, late in the year
+before; so of a year that nobody entered nothing is certain, not even its weekends.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import chinese_calendar
+
+OFF, WORK = "off", "work"
+LONGEST_REST = 40  # days; no holiday is nearly so long
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`own`: the days that the office entered, ISO day -> 'off' or 'work'; they win.
+
+    An own table covers its year as soon as it has a day off in it: a year's holidays
+    are entered as a whole from the one notice that announces them.
+    """
+
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def knows(self, year: int) -> bool:
+        """Tell whether the working days of a year are known."""
+        if any(d[:4] == f"{year}" and kind == OFF for d, kind in self.own.items()):
+            return True
+        try:
+            chinese_calendar.is_workday(date(year, 6, 1))
+        except NotImplementedError:
+            return False
+        return True
+
+    def is_working(self, day: date) -> bool | None:
+        """Tell whether a day is worked, None where nobody knows."""
+        said = self.own.get(day.isoformat())
+        if said:
+            return said == WORK
+        if not self.knows(day.year):
+            return None
+        try:
+            return bool(chinese_calendar.is_workday(day))
+        except NotImplementedError:  # a year of the office's own
+            return day.weekday() < 5
+
+    def first_working(self, day: date) -> date | None:
+        """Return this day, or the first one after it that is worked; None: not known."""
+        for further in range(LONGEST_REST):
+            one = day + timedelta(further)
+            working = self.is_working(one)
+            if working is None:
+                return None
+            if working:
+                return one
+        return None
+
+    def add_working(self, day: date, count: int) -> date | None:
+        """Return the `count`th working day after a day, None where one is not known."""
+        one = day
+        for _ in range(count):
+            following = self.first_working(one + timedelta(1))
+            if following is None:
+                return None
+            one = following
+        return one

@@ -1,0 +1,1 @@
+"""Pure rules, worked out by hand."""

@@ -1,0 +1,1 @@
+"""Values: days, calendars, money."""
