@@ -26,6 +26,7 @@ from db.errors import NotPermitted
 from db.records import Kind
 from db.records.base import Record
 from db.records.dossier import Dossier
+from db.records.duty import FirstReport
 from db.records.office import Account
 from db.records.team import CaseTeam, TeamMember
 from db.statement import Statement
@@ -54,6 +55,7 @@ class Act(StrEnum):
     BACKUP = "backup"
     RESTORE = "restore"
     TRAIL = "trail"
+    REPORT = "report"  # the first report of an escape, before there is a dossier
     OWN = "own"  # one's own drafts, passphrase, undo: nobody else's
 
 
@@ -67,10 +69,18 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.KEYS,
         Act.BACKUP,
         Act.RESTORE,
+        Act.REPORT,
         Act.OWN,
     },
-    "officer": {Act.LIST, Act.OPEN, Act.OFFICE, Act.BACKUP, Act.OWN},
-    "leader": {Act.LIST, Act.OFFICE, Act.OWN},
+    "officer": {
+        Act.LIST,
+        Act.OPEN,
+        Act.OFFICE,
+        Act.BACKUP,
+        Act.REPORT,
+        Act.OWN,
+    },
+    "leader": {Act.LIST, Act.OFFICE, Act.REPORT, Act.OWN},
     "reader": {Act.LIST, Act.OWN},
     "auditor": {Act.TRAIL, Act.OWN},
 }
@@ -221,6 +231,8 @@ def act_to_save(kind: Kind) -> Act:
     """Return what saving or removing a record of this kind asks for."""
     if kind is Account:
         return Act.ACCOUNTS
+    if kind is FirstReport:
+        return Act.REPORT
     if kind.of_office:
         return Act.OFFICE
     return Act.TEAM if kind in (CaseTeam, TeamMember) else Act.EDIT

@@ -6,26 +6,31 @@ check of a casebook compares them).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from db.law import the_law
 from db.queries.records import find_records, in_order
 from db.records import KINDS, Kind
 from db.records.base import Record
 from db.records.dossier import Dossier, StatusChange
-from db.records.office import Officer
+from db.records.duty import FirstReport, Holiday, RuleDefault
+from db.records.office import Office, Officer
 from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
 from db.rules.completeness import Gap, bears_on_gaps, gaps_of_kind
-from db.rules.reminders import READS, Due, dues_of
+from db.rules.ground import Ground
+from db.rules.reminders import PASSING, READS, SILENT, Due, dues_of
+from db.rules.reminders.office import first_reports
 from db.rules.summary import PARTS, bears_on_summary, current_status
 from db.search import index_names, spelled_as, spelling_of
 from db.statement import Statement
-from db.storage import first_reading
+from db.storage import first_reading, listed
 from db.tables import TABLES, due, gap, meta, summary
+from db.values.calendar import Calendar
 
 NO_DAY = "9999-99-99"  # sorts after every day
 _OF_SUMMARY = summary.c.dossier == bindparam("dossier")
@@ -51,6 +56,7 @@ class Read:
     ) -> None:
         self._connection = connection
         self._dossier = dossier
+        self._ground: Ground | None = None
         self._found: dict[Kind, Sequence[Record]] = {}
         if any(before is None and type(now) is Dossier for before, now in written):
             self._found = _all_that_there_is(written)
@@ -62,6 +68,51 @@ class Read:
 
     def of(self, kinds: Iterable[Kind]) -> Mapping[Kind, Sequence[Record]]:
         return {kind: self[kind] for kind in kinds}
+
+    @property
+    def ground(self) -> Ground:
+        """What the rules stand on, read once."""
+        if self._ground is None:
+            self._ground = ground_of(self._connection)
+        return self._ground
+
+
+GROUND_KINDS: tuple[Kind, ...] = (Office, Holiday, RuleDefault)
+
+
+def ground_of(connection: Connection) -> Ground:
+    """Return what the rules stand on in this casebook."""
+    offices = find_records(connection, Office, "")
+    days = find_records(connection, Holiday, "")
+    given = find_records(connection, RuleDefault, "")
+    return Ground(
+        law=the_law(),
+        calendar=Calendar({one.day: one.kind for one in days if one.day and one.kind}),
+        level=(offices[0].level if offices else "") or "county",
+        defaults={one.name: one.value for one in given if one.name and one.value},
+    )
+
+
+def follow_office(
+    connection: Connection, kinds: set[Kind], today: str, at: str
+) -> None:
+    """Bring up what hangs on records of the office: their own dues, or all of them."""
+    if FirstReport in kinds:
+        had = {Due(*row) for row in _DUES.rows(connection, {"dossier": ""})}
+        reports = find_records(connection, FirstReport, "")
+        found = set(first_reports(reports, ground_of(connection)))
+        _put_dues(connection, "", had - found, found - had)
+    if not kinds.isdisjoint(GROUND_KINDS):
+        work_out_all(connection, today, at)
+
+
+_EVERY = Statement(select(TABLES[Dossier].c.uid))
+
+
+def work_out_all(connection: Connection, today: str, at: str) -> None:
+    """Work out every derived row of every dossier: the ground itself has moved."""
+    for (dossier,) in _EVERY.rows(connection):
+        rebuild(connection, dossier, today, at)
 
 
 def _all_that_there_is(written: Sequence[Written]) -> dict[Kind, Sequence[Record]]:
@@ -200,9 +251,8 @@ def _gap(dossier: str, one: Gap) -> dict[str, str]:
 
 
 _OF_DUE = due.c.dossier == bindparam("dossier")
-_DUES = Statement(
-    select(due.c.kind, due.c.uid, due.c.rule, due.c.day, due.c.what).where(_OF_DUE)
-)
+DUE_COLUMNS = tuple(due.c[item.name] for item in fields(Due))
+_DUES = Statement(select(*DUE_COLUMNS).where(_OF_DUE))
 _PUT_DUE = Statement(insert(due).prefix_with("OR REPLACE"))
 _DROP_DUE = Statement(
     delete(due).where(
@@ -220,30 +270,34 @@ def _dues(
     """Bring what some rules find up; return all that falls due in the dossier."""
     had = {Due(*row) for row in _DUES.rows(connection, {"dossier": dossier})}
     other = {one for one in had if one.rule not in rules}
-    found = {one for rule in rules for one in dues_of(rule, read.of(READS[rule]))}
-    for statement, differing in (
-        (_DROP_DUE, had - other - found),
-        (_PUT_DUE, found - had),
-    ):
-        statement.run_each(connection, [_due(dossier, one) for one in differing])
+    found = {
+        one
+        for rule in rules
+        for one in dues_of(rule, read.of(READS[rule]), read.ground)
+    }
+    _put_dues(connection, dossier, had - other - found, found - had)
     return other | found
 
 
-def _due(dossier: str, one: Due) -> dict[str, str]:
-    return {
-        "dossier": dossier,
-        "kind": one.kind,
-        "uid": one.uid,
-        "rule": one.rule,
-        "day": one.day,
-        "what": one.what,
-    }
+def _put_dues(
+    connection: Connection, dossier: str, gone: set[Due], fresh: set[Due]
+) -> None:
+    kept = {(one.kind, one.uid, one.rule) for one in fresh}
+    dropped = [one for one in gone if (one.kind, one.uid, one.rule) not in kept]
+    _DROP_DUE.run_each(
+        connection,
+        [
+            {"dossier": dossier, "kind": d.kind, "uid": d.uid, "rule": d.rule}
+            for d in dropped
+        ],
+    )
+    _PUT_DUE.run_each(connection, [{"dossier": dossier} | asdict(d) for d in fresh])
 
 
 def _next_due(dues: set[Due], today: str) -> dict[str, str]:
     first = min(
-        (one for one in dues if one.still_counts(today)),
-        key=lambda one: (one.day, one.uid, one.rule),
+        (d for d in dues if d.still_counts(today) and d.rule not in SILENT),
+        key=lambda one: (one.day, -one.protects, one.uid, one.rule),
         default=None,
     )
     if first is None:
@@ -297,7 +351,7 @@ _MOVED: tuple[tuple[Kind, Statement], ...] = (
             select(due.c.dossier)
             .distinct()
             .where(
-                due.c.rule == "document_expires",
+                listed(due.c.rule, PASSING),
                 due.c.day.between(_LOW, _HIGH),
             )
         ),
@@ -315,6 +369,9 @@ def turn(connection: Connection, today: str, at: str) -> None:
 
     Either way: a clock may be put back, and a test may ask for another day.
     """
+    if _SINCE.value(connection, {"name": "derived_with"}) != the_law().digest:
+        follow_office(connection, {FirstReport, Office}, today, at)
+        _SET.run(connection, {"name": "derived_with", "value": the_law().digest})
     low, high = sorted((day_of(connection), today))
     if low == high:
         return

@@ -52,6 +52,53 @@ class LacksBasis(FieldRefused):
 
 
 @dataclass(eq=False)
+class LevelTooLow(FieldRefused):
+    """Only an authority from this level on may decide or approve it."""
+
+    needed: str
+
+
+@dataclass(eq=False)
+class NotInForce(FieldRefused):
+    """The law knew no such measure on that day."""
+
+
+@dataclass(eq=False)
+class TooEarly(FieldRefused):
+    """It cannot be taken before the case is filed."""
+
+
+@dataclass(eq=False)
+class NoFurtherExtension(FieldRefused):
+    """The law allows no further extension of this measure."""
+
+
+@dataclass(eq=False)
+class TooLong(FieldRefused):
+    """Longer than one extension may be."""
+
+    count: str
+    unit: str
+
+
+@dataclass(eq=False)
+class NotVoluntary(FieldRefused):
+    """A contact that was not free in this respect is not a lawful one."""
+
+
+@dataclass(eq=False)
+class RefusalEnds(FieldRefused):
+    """This relative declined to be contacted, and that ends it."""
+
+
+@dataclass(eq=False)
+class ClaimOpen(FieldRefused):
+    """Somebody's claim on the asset is not decided."""
+
+    claimant: str
+
+
+@dataclass(eq=False)
 class UnknownTerm(FieldRefused):
     """The code is not, or no longer, in the list that the field draws on."""
 

@@ -34,6 +34,7 @@ class Way:
     machine: str = ""
     clock: Callable[[], datetime] = now
     today: Callable[[], str] = this_day
+    rights: Callable[[], str] | None = None  # the real day, where today was asked for
 
     @property
     def price(self) -> Cost:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -99,6 +100,7 @@ class MeasureRule(Entry):
     """A measure, by the texts that were in force one after the other."""
 
     texts: tuple[MeasureText, ...]
+    new: bool = False  # no law knew it before its first text
 
     def text_on(self, day: str) -> MeasureText | None:
         """Return the text in force on a day (partial: its earliest reading).
@@ -258,6 +260,11 @@ class Law:
     asset_channels: Listed[Entry]
     evidence_kinds: Listed[Entry]
     policy_notes: Listed[Entry]
+    digest: str = ""  # of the files: what was worked out by others is worked out anew
+
+
+FILES = ("measures", "clocks", "stages", "rights", "channels", "offences", "limitation",
+         "treaties", "conditions", "asset_channels", "evidence_kinds", "policy_notes")  # fmt: skip
 
 
 @cache
@@ -276,7 +283,15 @@ def load_law(folder: Path) -> Law:
         asset_channels=_listed(folder, "asset_channels", _plain(Entry)),
         evidence_kinds=_listed(folder, "evidence_kinds", _plain(Entry)),
         policy_notes=_listed(folder, "policy_notes", _plain(Entry)),
+        digest=_digest(folder),
     )
+
+
+def _digest(folder: Path) -> str:
+    found = sha256()
+    for name in FILES:
+        found.update((folder / f"{name}.toml").read_bytes())
+    return found.hexdigest()[:16]
 
 
 def the_law() -> Law:

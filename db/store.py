@@ -58,7 +58,9 @@ class Store:
         today: Callable[[], str] = this_day,
         after_commit: Callable[[Head], Any] = forget,
         path: Path = Path(),
+        rights: Callable[[], str] | None = None,
     ) -> None:
+        """`rights`: the real day, where `today` gives one that was asked for."""
         self._path = path  # only to name it when it is damaged
         self._engine = engine
         self._trail = Trail(trail_key)
@@ -66,6 +68,7 @@ class Store:
         self._machine = machine
         self._clock = clock
         self._today = today
+        self._rights = rights or today
         self._after_commit = after_commit
         self._own: list[Own] = []  # what undo can take back
         self._undone: list[Own] = []
@@ -123,8 +126,9 @@ class Store:
         """Return what a query finds; raises NotPermitted and what the query raises."""
         today = self._today()
         with told_apart(self._path), self._reading() as connection:
-            demand_for(query, args, connection, self.actor, today)
-            return query(View(connection, self.actor, today), *args, **named)
+            rights = self._rights()
+            demand_for(query, args, connection, self.actor, rights)
+            return query(View(connection, self.actor, today, rights), *args, **named)
 
     def write(
         self,
@@ -162,10 +166,13 @@ class Store:
         at, today, head = self._clock().isoformat(), self._today(), self._head
         with told_apart(self._path), self._writing().begin() as begun:
             connection = begun.connection
-            demand_for(command, args, connection, self.actor, today)
+            rights = self._rights()
+            demand_for(command, args, connection, self.actor, rights)
             if self._day != today:
                 turn(connection, today, at)
-            work = Transaction(connection, self.actor, today, at, self._machine, why)
+            work = Transaction(
+                connection, self.actor, today, at, self._machine, why, rights
+            )
             command(work, *args, **named)
             change = work.finish()
             if work.lines:
@@ -187,8 +194,11 @@ class Store:
             self._writing().begin() as attempt,
         ):
             connection = attempt.connection
-            demand_for(command, args, connection, self.actor, today)
-            work = Transaction(connection, self.actor, today, at, self._machine)
+            rights = self._rights()
+            demand_for(command, args, connection, self.actor, rights)
+            work = Transaction(
+                connection, self.actor, today, at, self._machine, "", rights
+            )
             command(work, *args, **named)
             work.finish()
             attempt.rollback()

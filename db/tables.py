@@ -168,6 +168,13 @@ due = _by_hand(
     _text("rule", primary_key=True),
     _text("day"),
     _text("what"),
+    _text("basis"),
+    _text("version"),
+    _text("found"),  # JSON: what it was worked out from
+    _text("readings"),  # JSON: [[day, why]], '' where there is one
+    _text("moment"),
+    Column("protects", Integer, nullable=False),
+    _text("doubt"),
 )
 Index("due_by_day", due.c.day)
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from db.access import Act, Actor, demand
-from db.derived import follow, rewrite
+from db.derived import follow, follow_office, rewrite
 from db.errors import NotFound
 from db.queries.records import find_or_none
 from db.records import Kind
@@ -54,17 +54,18 @@ class Transaction:
     at: str
     machine: str
     why: str = ""
+    entitled: str = ""  # see View
     lines: list[Line] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     _records: list[tuple[Record | None, Record | None]] = field(default_factory=list)
 
     def demand(self, act: Act, dossier: str = "") -> None:
         """Raise NotPermitted unless the actor may do this."""
-        demand(self.connection, self.actor, act, dossier, self.today)
+        demand(self.connection, self.actor, act, dossier, self.entitled or self.today)
 
     @property
     def view(self) -> View:
-        return View(self.connection, self.actor, self.today)
+        return View(self.connection, self.actor, self.today, self.entitled)
 
     def stored(self, record: R) -> R | None:
         """Return the record as the file has it, or None."""
@@ -142,6 +143,9 @@ class Transaction:
                 by_dossier.setdefault(written.dossier, []).append(records)
             elif written.kind is Officer and written.before and written.after:
                 self._follow_name(written.uid)
+        kinds = {one.kind for one in self.written if one.kind.of_office}
+        if kinds:
+            follow_office(self.connection, kinds, self.today, self.at)
         for dossier, pairs in by_dossier.items():
             follow(self.connection, dossier, pairs, self.today, self.at)
         first = self.written[0] if self.written else None

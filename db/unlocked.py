@@ -334,6 +334,7 @@ def store_on(
         machine=way.host,
         clock=way.clock,
         today=way.today,
+        rights=way.rights,
         path=path,
         **given,
     )

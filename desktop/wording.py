@@ -1,5 +1,6 @@
 """How facts read in the window and in the lists of the command line."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,55 @@ RULES = {
     "document_expires": "证件有效期届满",
     "question_due": "提请会商事项到期",
     "step_due": "策略步骤到期",
+    "action_due": "协调事项到期",
+    "lead_due": "线索核查到期",
+    "named_report_informed": "告知实名举报受理",
+    "named_report_answered": "反馈实名举报结果",
+    "answer_due": "国际协作答复到期",
+    "foreign_restraint_expires": "对方查扣冻到期",
+    "feedback_due": "督办反馈到期",
+    "report_return": "报送归案情况",
+    "measure_expires": "措施期满",
+    "measure_refile": "再次办理报备",
+    "wanted_year": "通缉满一年",
+    "family_notice": "通知家属",
+    "unit_notice": "通知所在单位",
+    "first_interview": "首次谈话、讯问",
+    "to_facility": "送至留置场所",
+    "money_to_account": "涉案款项转入专户",
+    "goods_to_custody": "涉案物品移交保管",
+    "release_unrelated": "解除、退还无关财物",
+    "change_application": "决定变更措施的申请",
+    "leave_application": "决定离开的申请",
+    "complaint": "决定申诉",
+    "complaint_review": "决定申诉复查",
+    "review": "决定复审",
+    "reexamination": "决定复核",
+    "stage_limit": "诉讼期限届满",
+    "decide_case": "作出处理决定",
+    "no_progress": "久无进展",
+    "first_report": "报送出逃首报",
+}
+DOUBTS = {
+    "calendar_unknown": "这一年的放假安排程序不知道，按不顺延提醒",
+    "partial_start": "起算日期只知道一部分，按最早的读法",
+    "law_open": "法条有不同理解，按较早的一天提醒",
+    "hour_unknown": "没有写时刻，从当日零时算起",
+    "secondary_source": "年限来自公开资料，以实际文书为准",
+    "over_ceiling": "文书写的日期超过法定最长期限，请核对",
+    "no_limit_in_law": "条例没有写几小时，归案后即报",
+    "office_default": "天数是本办公室的默认值，可在设置里改",
+    "derived": "期限由有关规定推出，请核对",
+    "start_unknown": "没有登记查明无关的日期，即办",
+}
+READINGS = {
+    "start_excluded": "起算日不计入",
+    "start_included": "起算日计入",
+    "rolled": "遇节假日顺延",
+    "from_old_end": "延长从上一期满日算",
+    "from_origin": "延长从起算日合并计算",
+    "paper": "文书写明",
+    "": "",
 }
 
 
@@ -145,6 +195,19 @@ def section_key(kind: Kind) -> str:
 def due_in_words(due: Due) -> str:
     """Return what falls due: '证件有效期届满　E12345678'."""
     return f"{RULES[due.rule]}　{due.what}"
+
+
+def doubts_in_words(due: Due) -> list[str]:
+    """Return why a day is not quite certain, a sentence each."""
+    return [DOUBTS[key] for key in due.doubt.split() if key in DOUBTS]
+
+
+def readings_in_words(due: Due) -> list[str]:
+    """Return each reading where there are several: '2025-09-09 起算日计入'."""
+    return [
+        f"{day} {READINGS.get(why, '')}".strip()
+        for day, why in json.loads(due.readings or "[]")
+    ]
 
 
 def reminder_place(reminder: Reminder) -> str:

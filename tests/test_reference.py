@@ -20,7 +20,7 @@ HEAD = {"version", "title", "source", "confidence", "term"}
 OF_A_TERM = {"code", "label", "basis", "note", "uncertain"}
 # What the richer files add to a term; db/law.py reads it, and refuses what it does not know.
 OF_THE_LAW = {
-    "measures": {"text"},
+    "measures": {"text", "new"},
     "clocks": {"unit", "count", "counting", "runs_from", "protects", "confidence", "basis_before"},
     "stages": {"unit", "count", "counting", "track", "order", "confidence", "basis_before"},
     "rights": {"clock"},

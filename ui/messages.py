@@ -20,6 +20,7 @@ WRONG_VALUES = {
     "number_taken": "这个档号已经用过，档号不重复使用。请换一个，或留空由程序编号。",
     "label_taken": "已有同名账户在用。换一个登录名。",
     "day": "日期写作 1997、1997-11、1997-11-03，约数写 约2003。",
+    "full_day": "这里要写到年月日，统计按这一天。",
     "no_such_day": "日历里没有这一天，请对照原件核对月份和日子。",
     "moment": "时间写作 2026-11-24 09:30。",
     "amount": "金额须是已列币种的数，不为负。例如 1,234.50、120万。",
@@ -39,6 +40,7 @@ NOT_PERMITTED = {
     "account": "这个账户在案卷库里没有登记，打不开。请找管理员。",
     "revoked": "这个账户已停用。请找管理员。",
     "approve": "只有本档的包案领导用自己的账户才能审批。已在纸面批准的，由主办人登记纸质审批。",
+    "report": "出逃首报只有管理员、办案人员和领导可以登记、查看。",
     "submit": "提交策略须是本档的专班组长或主办人。",
     "edit": "不是本档在岗的主办、协办人员，只能看，不能改。",
     "read": "这个账户没有查阅这份档案的权限。需要时请包案领导或主办人把本人加入专班。",
@@ -169,6 +171,30 @@ def _keyring(error: Any, _: type[Record]) -> str:
     )
 
 
+LEVEL_WORDS = {"county": "县级", "city": "市级", "province": "省级", "state": "国家级"}
+UNIT_WORDS = {"days": "日", "months": "个月", "years": "年", "hours": "小时"}
+
+
+def _level(error: Any, _: type[Record]) -> str:
+    needed = LEVEL_WORDS[error.needed]
+    if error.field == "taken_by":
+        return (
+            f"这项措施须{needed}以上决定，本级不能作为自己的措施。"
+            "可存为草稿或已报批，并打印报批表；上级采取后选“上级”登记。"
+        )
+    return f"须{needed}以上批准。没有批准以前，可存为草稿。"
+
+
+def _too_long(error: Any, _: type[Record]) -> str:
+    return (
+        f"一次最长 {error.count} {UNIT_WORDS.get(error.unit, '')}，请对照批准文书核对。"
+    )
+
+
+def _claim_open(error: Any, _: type[Record]) -> str:
+    return f"{error.claimant}对它的权利主张还没有决定文号，不能办结。请先登记决定。"
+
+
 Sentence = str | Callable[[Any, type[Record]], str]
 SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
@@ -178,6 +204,14 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotANumber: "这里填整数。",
     errors.BadValue: _bad_value,
     errors.LacksBasis: _lacks,
+    errors.LevelTooLow: _level,
+    errors.NotInForce: "起算日期之前法律还没有这项措施，请核对种类和日期。",
+    errors.TooEarly: "这项措施要先立案，起算日期早于立案日期，请核对。",
+    errors.NoFurtherExtension: "这项措施依法不能再延长。请核对是哪项措施，或登记解除。",
+    errors.TooLong: _too_long,
+    errors.NotVoluntary: "不是自愿、或有威胁引诱欺骗的接触，不能登记为已完成的规劝（监察法43、条例72）。",
+    errors.RefusalEnds: "这位关系人已表示不同意接触，不再联系（条例274）。",
+    errors.ClaimOpen: _claim_open,
     errors.UnknownTerm: "所选项不在清单中，请从清单里另选。",
     errors.BrokenLink: "所选的记录不在这里，可能已删除，请另选。",
     errors.StillLinked: "别的记录还引用着它，先改那些记录，再删除。",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import bindparam, insert, select
 
 from db.access import Act, asks
-from db.commands.records import check_values, tidied
+from db.commands.records import check_values, pass_gates, tidied
 from db.commands.returns import follow_return
 from db.derived import turn
 from db.errors import AlreadyThere, BadValue, LacksBasis, NotFound, SamePerson
@@ -101,6 +101,7 @@ def open_dossiers(
 def _put(work: Transaction, record: Record, reference: Reference) -> None:
     # One after the other, so that a record may link to one before it.
     check_values(work, record, None, reference)
+    pass_gates(work, record)
     work.put(record)
     if isinstance(record, Return):
         follow_return(work, record)

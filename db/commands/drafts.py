@@ -65,5 +65,5 @@ def find_drafts(view: View) -> list[Draft]:
               json.loads(row["values"]), row["at"])
         for row in rows
         if not row["dossier"] or may(view.connection, view.actor, Act.READ,
-                                     row["dossier"], view.today)
+                                     row["dossier"], view.rights_day)
     ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Saving and removing a record of any kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.access import Act, act_to_save, asks
 from db.commands.returns import follow_return, forget_return
+from db.derived import ground_of
 from db.errors import (
     AlreadyThere,
     BadValue,
@@ -34,6 +35,7 @@ from db.queries.dossiers import number_with_id_number
 from db.queries.links import can_link, links_to
 from db.queries.records import find_records
 from db.queries.strategy import is_frozen
+from db.records import Kind
 from db.records.base import R, Record, fields_of, links_of
 from db.records.dossier import Dossier
 from db.records.matter import Return
@@ -46,6 +48,7 @@ from db.records.strategy import (
     StrategyVersion,
 )
 from db.records.subject import Subject
+from db.rules.gates import GATES, require
 from db.transaction import Transaction
 from db.values.day import is_day
 from db.values.moment import is_moment
@@ -87,6 +90,7 @@ def save_record(
         return
     _check_place(work, result, stored)
     check_values(work, result, stored, reference)
+    pass_gates(work, result)
     work.put(result, stored)
     if isinstance(result, Return):
         follow_return(work, result)
@@ -184,6 +188,17 @@ def check_values(
     ]
     if changed:
         _check_links(work, record, changed)
+
+
+def pass_gates(work: Transaction, record: Record) -> None:
+    """Raise what the gates of db/rules/gates.py raise for this record."""
+    if type(record) not in GATES:
+        return
+
+    def around(kind: Kind) -> Sequence[Record]:
+        return find_records(work.connection, kind, record.dossier)
+
+    require(record, around, ground_of(work.connection))
 
 
 def _check_value(

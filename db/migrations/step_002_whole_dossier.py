@@ -6,6 +6,26 @@ STATEMENTS = (
     """ALTER TABLE office ADD COLUMN level TEXT DEFAULT '' NOT NULL CHECK ("level" IN ('', 'county', 'city', 'province', 'state'))""",
     """UPDATE office SET level = 'county'""",
     """ALTER TABLE status_change ADD COLUMN by_return TEXT DEFAULT '' NOT NULL""",
+    """DROP TABLE due""",
+    """CREATE TABLE due (
+    dossier TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    day TEXT NOT NULL,
+    what TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    version TEXT NOT NULL,
+    found TEXT NOT NULL,
+    readings TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    protects INTEGER NOT NULL,
+    doubt TEXT NOT NULL,
+    PRIMARY KEY (dossier, kind, uid, rule)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE INDEX due_by_day ON due (day)""",
     """CREATE TABLE relation (
     dossier TEXT NOT NULL,
     uid TEXT NOT NULL,

@@ -125,7 +125,7 @@ def find_namesakes(view: View, name: str, born: str, id_number: str) -> list[Nam
     another one is refused with its number anyway; a name would be a way to search.
     """
     column = summary.c
-    seen = readable(view.actor, view.today, column.dossier)
+    seen = readable(view.actor, view.rights_day, column.dossier)
     others = TABLES[PersonName].c
     named = select(others.dossier).where(others.text == name)
     like = and_(seen, or_(column.name == name, column.dossier.in_(named)))
@@ -159,7 +159,7 @@ def find_alike_in_sound(view: View, name: str) -> list[Namesake]:
     column, spelled = summary.c, spelling_of(name)
     sounding = select(name_key.c.dossier).where(name_key.c.key == spelled)
     query = select(column.dossier, column.number, column.name).where(
-        readable(view.actor, view.today, column.dossier),
+        readable(view.actor, view.rights_day, column.dossier),
         column.dossier.in_(sounding),
         func.length(column.name) == len(name),
         column.name != name,
@@ -171,4 +171,4 @@ def find_alike_in_sound(view: View, name: str) -> list[Namesake]:
 @asks(Act.LIST)
 def my_acts(view: View, dossier: str) -> set[Act]:
     """Return what the asker may do with a dossier."""
-    return acts_on(view.connection, view.actor, dossier, view.today)
+    return acts_on(view.connection, view.actor, dossier, view.rights_day)

@@ -38,7 +38,7 @@ def find_everywhere(view: View, words: str, most: int) -> Found:
     if not query:
         return Found(tuple(persons[:most]), len(persons), (), 0)
     matched = text("SELECT rowid FROM full_text WHERE full_text MATCH :words")
-    seen = readable(view.actor, view.today, search_row.c.dossier)
+    seen = readable(view.actor, view.rights_day, search_row.c.dossier)
     given = (search_row.c.id.in_(matched), seen)
     total = view.connection.execute(
         select(func.count()).select_from(search_row).where(*given), {"words": query}

@@ -217,7 +217,7 @@ def _reads_many(view: View) -> bool:
 
 
 def _asked(view: View) -> dict[str, Any]:
-    return asking_as(view.actor, view.today) | {"soon": _soon(view.today)}
+    return asking_as(view.actor, view.rights_day) | {"soon": _soon(view.today)}
 
 
 @lru_cache(4)

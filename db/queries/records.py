@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from db.access import Act, asks
+from db.access import Act, act_to_save, asks
 from db.errors import NotFound
 from db.fields import Day
 from db.records import KINDS, Kind
@@ -88,7 +88,12 @@ def records_of_kinds(view: View, dossier: str, kinds: tuple[Kind, ...]) -> Recor
 
 @asks(Act.LIST)
 def office_records(view: View, kind: type[R]) -> list[R]:
-    """Return the records of one kind that belong to the whole office."""
+    """Return the records of one kind that belong to the whole office.
+
+    Raises NotPermitted for reports of escapes, which not every account may read.
+    """
     if not kind.of_office:
         raise NotFound(kind.stored_as)
+    if act_to_save(kind) is Act.REPORT:
+        view.demand(Act.REPORT)
     return find_records(view.connection, kind, "")

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.records import Kind
+from db.records.asset import Asset
 from db.records.base import Record, missing_in
 from db.records.case import CaseFact, Charge, Flight, Whereabouts
+from db.records.cooperation import CooperationRequest
 from db.records.dossier import STOCK, Dossier
+from db.records.evidence import EvidenceItem
+from db.records.matter import Return
+from db.records.measure import Measure
+from db.records.proceeding import Proceeding, RightsRecord
+from db.records.relation import Relation
 from db.records.strategy import FROZEN, StrategyVersion
 from db.records.subject import (
     CareerEntry,
@@ -28,10 +35,27 @@ NEEDED: tuple[Kind, ...] = (
     Whereabouts,
     Charge,
     CaseFact,
+    EvidenceItem,
+    Relation,
+    Measure,
+    Asset,
     StrategyVersion,
 )
 # Whoever the status, these two stand on every cover.
 ALWAYS: tuple[Kind, ...] = (Dossier, Subject)
+# What a status asks for beside.
+BY_STATUS: dict[str, tuple[Kind, ...]] = {
+    "detained_abroad": (CooperationRequest,),
+    "returned": (Return, Proceeding, RightsRecord, Charge, CaseFact, Asset),
+}
+COUNTED = {*NEEDED, *(kind for kinds in BY_STATUS.values() for kind in kinds)}
+
+
+def needed_of(status: str) -> tuple[Kind, ...]:
+    """Return the kinds of which a dossier of this status needs at least one each."""
+    return (*(NEEDED if status in STOCK else ALWAYS), *BY_STATUS.get(status, ()))
+
+
 # Of these it is all records together that leave a gap or close it.
 TOGETHER: tuple[Kind, ...] = (TeamMember, IdentityPoint)
 POINTS = 2  # independent points that prove who the person is
@@ -53,8 +77,7 @@ def gaps_of_kind(
 ) -> list[Gap]:
     """Return what one kind of a dossier lacks; `today` as '2026-11-24'."""
     name = kind.stored_as
-    needed = NEEDED if status in STOCK else ALWAYS
-    if kind in needed and not records:
+    if kind in needed_of(status) and not records:
         return [Gap(name, "", "")]
     found = [
         Gap(name, record.uid, field) for record in records for field in _lacked(record)
@@ -74,7 +97,7 @@ def _lacked(record: Record | None) -> tuple[str, ...]:
 def bears_on_gaps(before: Record | None, after: Record | None) -> bool:
     """Tell whether writing this record may change what its kind lacks."""
     kind = type(after) if after else type(before)
-    if kind in TOGETHER or (kind in NEEDED and (before is None or after is None)):
+    if kind in TOGETHER or (kind in COUNTED and (before is None or after is None)):
         return True
     return _lacked(before) != _lacked(after)
 

@@ -89,7 +89,7 @@ def way_of(options: argparse.Namespace) -> Way:
         day = ""
     if not is_full(day):
         raise UsageError("--today 要写全年月日，例如 2026-11-24")
-    return replace(way, today=lambda: day)
+    return replace(way, today=lambda: day, rights=way.rights or way.today)
 
 
 def label_of(folder: Path, options: argparse.Namespace) -> str:

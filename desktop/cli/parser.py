@@ -195,6 +195,13 @@ def _dossiers(commands: Commands) -> None:
     shown = _command(commands, "show", "一份档案的全部记录")
     shown.add_argument("number", metavar="档号", help="档号，或它的末尾")
 
+    for name, told in (
+        ("due", "到期提醒：什么到期、依哪一条、从哪一项算出"),
+        ("gaps", "底数缺项：缺什么、在哪里填"),
+    ):
+        asked = _command(commands, name, told)
+        asked.add_argument("number", nargs="?", default="", metavar="档号",
+                           help="不写就是全部可查阅的档案")  # fmt: skip
     told = "登记或修改记录"
     given = _command(commands, "set", told, end=SET_ENDING)
     given.add_argument("number", nargs="?", default="", metavar="档号",

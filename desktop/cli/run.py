@@ -31,6 +31,10 @@ def command_of(name: str) -> Command:
                 "show": dossiers.show,
                 "office": dossiers.show_office,
             }[name]
+        case "due" | "gaps":
+            from desktop.cli import procedure
+
+            return {"due": procedure.tell_dues, "gaps": procedure.tell_gaps}[name]
         case "kinds":
             from desktop.cli.kinds import tell_kinds
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.commands.prints import Slip
 from db.fields import Term
+from db.law import the_law
 from db.records import KINDS, Kind
 from db.records.base import Record, as_terms
 from db.records.case import (
@@ -36,6 +37,7 @@ from db.records.subject import (
 from db.records.team import CaseTeam, TeamMember
 from db.reference import load_reference
 from db.rules.completeness import gaps_of_kind
+from db.rules.ground import Ground
 from db.rules.reminders import READS, dues_of
 from db.values.moment import CHINA
 from db.values.money import Money
@@ -498,7 +500,9 @@ def case_file() -> CaseFile:
         for kind in KINDS
         for gap in gaps_of_kind(kind, RECORDS[kind], "located", TODAY)
     )
-    dues = [due for rule in READS for due in dues_of(rule, RECORDS)]
+    dues = [
+        due for rule in READS for due in dues_of(rule, RECORDS, Ground(law=the_law()))
+    ]
     linked = {
         "officer": tuple(Term(one.uid, one.name, note=one.unit) for one in OFFICERS),
         "strategy_step": as_terms(_STEPS),
