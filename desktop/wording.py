@@ -13,6 +13,7 @@ from db.records.dossier import STATUSES, STOCK
 from db.records.team import TEAM_ROLES
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
+from db.rules.screening import Outcome
 from db.values.day import earliest, in_figures, is_full
 from db.values.money import in_ten_thousands
 
@@ -70,6 +71,19 @@ RULES = {
     "decide_case": "作出处理决定",
     "no_progress": "久无进展",
     "first_report": "报送出逃首报",
+}
+OUTCOMES = {
+    "met": "符合形式条件",
+    "missing": "缺",
+    "not_applicable": "不适用",
+    "needs_opinion": "需法律意见",
+}
+ITEM_STATES = {
+    "met": "具备",
+    "missing": "缺",
+    "not_yet": "未到",
+    "not_met": "不具备",
+    "opinion": "需法律意见",
 }
 DOUBTS = {
     "calendar_unknown": "这一年的放假安排程序不知道，按不顺延提醒",
@@ -195,6 +209,13 @@ def section_key(kind: Kind) -> str:
 def due_in_words(due: Due) -> str:
     """Return what falls due: '证件有效期届满　E12345678'."""
     return f"{RULES[due.rule]}　{due.what}"
+
+
+def outcome_in_words(outcome: Outcome) -> str:
+    """Return '符合形式条件', '缺 2 项', '不适用' or '需法律意见'; never what one should do."""
+    if outcome.outcome == "missing":
+        return f"缺 {len(outcome.missing)} 项"
+    return OUTCOMES[outcome.outcome]
 
 
 def doubts_in_words(due: Due) -> list[str]:

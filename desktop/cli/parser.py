@@ -198,6 +198,7 @@ def _dossiers(commands: Commands) -> None:
     for name, told in (
         ("due", "到期提醒：什么到期、依哪一条、从哪一项算出"),
         ("gaps", "底数缺项：缺什么、在哪里填"),
+        ("screen", "适用研判：各途径和程序的形式条件，缺哪一项"),
     ):
         asked = _command(commands, name, told)
         asked.add_argument("number", nargs="?", default="", metavar="档号",

@@ -1,4 +1,4 @@
-"""Commands that answer what the procedure asks: due, gaps."""
+"""Commands that answer what the procedure asks: due, gaps, screen."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from typing import Any
 
 from db.access import BY_ACCOUNT, Act
 from db.queries.dossiers import uid_of_number
+from db.queries.ledger import Filter, find_ledger_page
 from db.queries.overview import (
     Lack,
     Reminder,
@@ -13,12 +14,21 @@ from db.queries.overview import (
     find_office_dues,
     find_reminders,
 )
+from db.queries.screening import screen_dossier
 from db.records import BY_NAME, section_of
 from db.rules.reminders import Due
+from db.rules.screening import Item, Outcome, Source
 from db.store import Store
-from desktop.cli.asking import opened
+from desktop.cli.asking import opened, reference
 from desktop.cli.saying import say, say_json, say_table
-from desktop.wording import RULES, doubts_in_words, gap_in_words, readings_in_words
+from desktop.wording import (
+    ITEM_STATES,
+    RULES,
+    doubts_in_words,
+    gap_in_words,
+    outcome_in_words,
+    readings_in_words,
+)
 
 EVER = "9999-12-31"
 
@@ -142,3 +152,98 @@ def _say_gaps(found: list[Lack]) -> None:
             for one in found
         ]
     )  # fmt: skip
+
+
+Screened = tuple[str, str, str, list[Outcome]]  # uid, number, name, outcomes
+MANY = 100_000
+
+
+def tell_screening(options: argparse.Namespace) -> int:
+    """Yidang screen [NUMBER]: each procedure's formal conditions, never a conclusion."""
+    casebook = opened(options)
+    try:
+        found = _screened(casebook.store, options.number)
+    finally:
+        casebook.close()
+    if options.json:
+        say_json([screened_as_json(one) for one in found])
+    else:
+        _say_screening(found)
+    return 0
+
+
+def _screened(store: Store, number: str) -> list[Screened]:
+    names = {term.code: term.label for term in reference()["countries"]}
+    wanted = store.read(uid_of_number, number) if number else ""
+    rows = store.read(find_ledger_page, Filter(order="number"), 0, MANY)
+    if wanted and not any(row.readable and row.dossier == wanted for row in rows):
+        store.read(screen_dossier, wanted, names)  # raises why it may not be read
+    return [
+        (
+            row.dossier,
+            row.number,
+            row.name,
+            store.read(screen_dossier, row.dossier, names),
+        )
+        for row in rows
+        if row.readable and wanted in ("", row.dossier)
+    ]
+
+
+def screened_as_json(one: Screened) -> dict[str, Any]:
+    """Return what screening says of a dossier with stable keys."""
+    uid, number, name, outcomes = one
+    return {
+        "dossier": uid,
+        "number": number,
+        "name": name,
+        "procedures": [_outcome_as_json(outcome) for outcome in outcomes],
+    }
+
+
+def _outcome_as_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "code": outcome.code,
+        "label": outcome.label,
+        "outcome": outcome.outcome,
+        "words": outcome_in_words(outcome),
+        "missing": len(outcome.missing),
+        "note": outcome.note,
+        "conditions": [_item_as_json(item) for item in outcome.items],
+    }
+
+
+def _item_as_json(item: Item) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "label": item.label,
+        "state": item.state,
+        "article": item.basis,
+        "version": item.version,
+        "confidence": item.confidence,
+        "found": item.found,
+        "from": [_source_as_json(one) for one in item.sources],
+        "enter": _source_as_json(item.enter) if item.enter else None,
+    }
+
+
+def _source_as_json(one: Source) -> dict[str, str]:
+    return {"kind": one.kind, "uid": one.uid, "field": one.field}
+
+
+def _say_screening(found: list[Screened]) -> None:
+    for _, number, name, outcomes in found:
+        say(f"{number}　{name}")
+        for outcome in outcomes:
+            say(f"  {outcome.label}：{outcome_in_words(outcome)}")
+            if outcome.outcome == "not_applicable":
+                ruled = [i for i in outcome.items if i.state == "not_met"]
+            else:
+                ruled = list(outcome.items)
+            say_table([_item_in_words(item) for item in ruled])
+    say("以上按规则核对形式条件，不是法律结论。")
+
+
+def _item_in_words(item: Item) -> list[str]:
+    sure = "" if item.confidence in ("found", "memory-sure") else "◇"
+    return [f"    {ITEM_STATES[item.state]}", item.label, item.found, item.basis + sure]

@@ -31,10 +31,14 @@ def command_of(name: str) -> Command:
                 "show": dossiers.show,
                 "office": dossiers.show_office,
             }[name]
-        case "due" | "gaps":
+        case "due" | "gaps" | "screen":
             from desktop.cli import procedure
 
-            return {"due": procedure.tell_dues, "gaps": procedure.tell_gaps}[name]
+            return {
+                "due": procedure.tell_dues,
+                "gaps": procedure.tell_gaps,
+                "screen": procedure.tell_screening,
+            }[name]
         case "kinds":
             from desktop.cli.kinds import tell_kinds
 

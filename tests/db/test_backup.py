@@ -149,9 +149,8 @@ from tests.casebooks import opened, write_unit
 folder, target = Path(sys.argv[1]), Path(sys.argv[2])
 casebook = opened(folder)
 write_unit(casebook, "a unit")
-whole = make_backup(casebook, target, "x")
+whole = make_backup(casebook, target.parent / "whole", "x")
 limit = int(whole.stat().st_size * float(sys.argv[3]))
-whole.unlink()
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 try:
     make_backup(casebook, target, "x")
