@@ -30,7 +30,7 @@ from db.search import index_names, spelled_as, spelling_of
 from db.statement import Statement
 from db.storage import first_reading, listed
 from db.tables import TABLES, due, gap, meta, summary
-from db.values.calendar import Calendar
+from db.values.calendar import LIBRARY, Calendar
 
 NO_DAY = "9999-99-99"  # sorts after every day
 _OF_SUMMARY = summary.c.dossier == bindparam("dossier")
@@ -369,9 +369,10 @@ def turn(connection: Connection, today: str, at: str) -> None:
 
     Either way: a clock may be put back, and a test may ask for another day.
     """
-    if _SINCE.value(connection, {"name": "derived_with"}) != the_law().digest:
+    rules = f"{the_law().digest} {LIBRARY}"
+    if _SINCE.value(connection, {"name": "derived_with"}) != rules:
         follow_office(connection, {FirstReport, Office}, today, at)
-        _SET.run(connection, {"name": "derived_with", "value": the_law().digest})
+        _SET.run(connection, {"name": "derived_with", "value": rules})
     low, high = sorted((day_of(connection), today))
     if low == high:
         return

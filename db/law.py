@@ -4,6 +4,7 @@ Read from resources/reference, beside the plain lists of terms. Nothing here dec
 the rules in db/rules do, and they are given this.
 """
 
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -20,6 +21,12 @@ LEVELS = ("county", "city", "province", "state")
 # The day on which the law of measures and its articles changed.
 TURN = "2025-06-01"
 NEW, OLD = "监察法2024、条例2025", "监察法2018、条例2021"
+_FIRST = re.compile(r"\d.*")  # what follows the name of the first law of a basis
+VERSIONS = {
+    "刑诉法": "刑诉法2018",
+    "刑诉解释": "刑诉解释2021",
+    "高检规则": "高检规则2019",
+}
 _SOURCE = Path(__file__).resolve().parent.parent
 REFERENCE = Path(getattr(sys, "_MEIPASS", _SOURCE)) / "resources" / "reference"
 E = TypeVar("E", bound="Entry")
@@ -67,6 +74,7 @@ class MeasureText:
     confidence: str = "found"
     decides: str = "county"  # the lowest level that may take it as its own
     approver: str = "own"  # own, up1, or the lowest level that approves
+    own_from: str = ""  # from this level on nobody above approves, whatever `approver`
     length: Length | None = None
     counting: Counting = "none"
     extensions: tuple[ExtensionRule, ...] = ()
@@ -80,11 +88,16 @@ class MeasureText:
 
     def approver_for(self, level: str) -> str:
         """Return the lowest level that may approve what an office of `level` takes."""
-        if self.approver == "own":
+        if self.approver == "own" or self._decides_itself(level):
             return level
         if self.approver == "up1":
             return level_above(level)
         return max(self.approver, level, key=LEVELS.index)
+
+    def _decides_itself(self, level: str) -> bool:
+        return bool(self.own_from) and LEVELS.index(level) >= LEVELS.index(
+            self.own_from
+        )
 
     def extension(self, number: int) -> ExtensionRule | None:
         """Return the rule of the `number`th extension (from 1); None: there is none."""
@@ -147,8 +160,7 @@ class Stage(Entry):
         """Return article and law as they stood on a day."""
         if day and first_day(day) < TURN and self.basis_before:
             return self.basis_before, OLD
-        law = "刑诉法2018" if self.basis.startswith("刑诉法") else NEW
-        return self.basis, law
+        return self.basis, VERSIONS.get(_FIRST.sub("", self.basis), NEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

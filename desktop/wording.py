@@ -92,6 +92,7 @@ DOUBTS = {
     "hour_unknown": "没有写时刻，从当日零时算起",
     "secondary_source": "年限来自公开资料，以实际文书为准",
     "over_ceiling": "文书写的日期超过法定最长期限，请核对",
+    "chain_broken": "续期起算晚于上一期满日，措施可能已经自动解除，请核对",
     "no_limit_in_law": "条例没有写几小时，归案后即报",
     "office_default": "天数是本办公室的默认值，可在设置里改",
     "derived": "期限由有关规定推出，请核对",

@@ -32,7 +32,7 @@ OF_THE_LAW = {
 LAW_ALONE = {"clocks", "channels", "treaties", "limitation"}
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*|[A-Z]{2}|\d{2}")
 BASIS = re.compile(
-    r"((刑法|条例|监察法|公务员法|护照法|刑诉法|引渡法|司法协助法)[0-9一二三之、至—()（）]+、?)+"
+    r"((刑法|条例|监察法|公务员法|护照法|刑诉法|刑诉解释|高检规则|引渡法|司法协助法)[0-9一二三之、至—()（）]+、?)+"
 )
 LONGEST_LABEL = 24  # the longest name of an offence has 22 characters
 

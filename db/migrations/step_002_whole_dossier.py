@@ -157,6 +157,7 @@ STATEMENTS = (
     source TEXT DEFAULT '' NOT NULL,
     proves TEXT DEFAULT '' NOT NULL,
     unrelated TEXT DEFAULT '' NOT NULL CHECK ("unrelated" IN ('', 'yes')),
+    unrelated_since TEXT DEFAULT '' NOT NULL CHECK ("unrelated_since" = '' OR "unrelated_since" GLOB '[12][0-9][0-9][0-9]*'),
     closed TEXT DEFAULT '' NOT NULL CHECK ("closed" = '' OR "closed" GLOB '[12][0-9][0-9][0-9]*'),
     close_document TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (dossier, uid),

@@ -97,6 +97,9 @@ class Asset(Record):
             basis="监察法26、28",
         ),
     ] = ""
+    unrelated_since: Annotated[
+        str, Day(label="查明无关日期", half=True, listed=False)
+    ] = ""
     closed: Annotated[str, Day(label="办结日期", half=True)] = ""
     close_document: Annotated[
         str,

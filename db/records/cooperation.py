@@ -183,7 +183,8 @@ class PersuasionContact(Record):
         ),
     ] = ""
     abroad: Annotated[
-        str, OneOf(label="在境外进行", terms=YES_NO, half=True, listed=False)
+        str,
+        OneOf(label="在境外进行", terms=YES_NO, half=True, listed=False, needed=True),
     ] = ""
     host_consent: Annotated[
         str, Text(label="对方国家同意的文书", half=True, listed=False)

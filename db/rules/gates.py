@@ -4,6 +4,7 @@ A draft may always be kept; what it lacks is a gap, and prints as 无依据. Eac
 one class of db/errors.py that names the field to go to.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from db.errors import (
@@ -29,16 +30,16 @@ from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
 from db.records.relation import Relation
 from db.rules.ground import Ground
-from db.rules.periods import Length
+from db.rules.periods import Length, period
 from db.rules.reminders.due import only
-from db.rules.reminders.measures import extensions_of, text_of
+from db.rules.reminders.measures import extensions_of, taken_on, text_of
 from db.values.day import first_day, is_full
 
 Around = Callable[[Kind], Sequence[Record]]  # other records of the same dossier
 APPROVED = ("basis", "approved_by", "approval_level", "document_number")
 ANSWERS = ("agreed", "told_free", "no_threat")  # of a contact: how it was voluntary
-NO_PROMISE = ("无", "没有", "未作承诺", "没有承诺")
-DAYS_OF = {"days": 1, "months": 30, "years": 365}
+NO_PROMISE = ("无", "没有", "无承诺", "未承诺", "未作承诺", "没有承诺", "无任何承诺",
+              "未作任何承诺", "没有任何承诺")  # fmt: skip
 
 
 def require(record: Record, around: Around, ground: Ground) -> None:
@@ -70,7 +71,7 @@ def _measure(record: Record, around: Around, ground: Ground) -> None:
     if text is None:
         return
     _measure_level(record, text, ground)
-    if text.two_officers and record.taken_by == "own":
+    if text.two_officers and record.taken_by != "higher":
         _two_officers(record)
     if text.filed:
         _filed_before(record, around)
@@ -106,7 +107,7 @@ def _two_officers(record: Measure) -> None:
 def _filed_before(record: Measure, around: Around) -> None:
     """条例59: what needs 立案 is not taken before it."""
     for one in only(around(Dossier), Dossier):
-        if record.starts and first_day(record.starts) < first_day(one.filing_day):
+        if first_day(taken_on(record)) < first_day(one.filing_day):
             raise TooEarly(record.uid, "starts")
 
 
@@ -130,7 +131,7 @@ def _extension(record: Record, around: Around, ground: Ground) -> None:
         rule.approver if rule.approver in LEVELS else _relative(rule.approver, ground)
     )
     _at_least(record, "approval_level", needed)
-    if record.count and _longer(Length(record.unit, record.count), rule.length):  # type: ignore[arg-type]
+    if record.count and _is_longer(record, rule.length, ground):
         raise TooLong(record.uid, "count", f"{rule.length.count}", rule.length.unit)
 
 
@@ -139,10 +140,14 @@ def _relative(approver: str, ground: Ground) -> str:
     return LEVELS[min(at + 1, 3)] if approver == "up1" else ground.level
 
 
-def _longer(asked: Length, allowed: Length) -> bool:
-    if asked.unit == allowed.unit:
-        return asked.count > allowed.count
-    return asked.count * DAYS_OF[asked.unit] > allowed.count * DAYS_OF[allowed.unit]
+def _is_longer(record: MeasureExtension, allowed: Length, ground: Ground) -> bool:
+    """Compare by the days on which both end: 184 days may be six months."""
+    asked = Length(record.unit, record.count or 0)  # type: ignore[arg-type]
+    ends = [
+        period(record.starts, length, "general", ground.calendar)
+        for length in (asked, allowed)
+    ]
+    return all(ends) and ends[0].day > ends[1].day  # type: ignore[union-attr]
 
 
 def _request(record: Record, _around: Around, _ground: Ground) -> None:
@@ -170,12 +175,12 @@ def _contact(record: Record, around: Around, _ground: Ground) -> None:
         _not_refused(record, around)
     if record.state != "done":
         return
-    _lacking(record, (*APPROVED, "day", "by", "means"), "state")
+    _lacking(record, (*APPROVED, "day", "by", "means", "abroad"), "state")
     _lacking(record, (*ANSWERS, "said", "promised"), "agreed")
     for name in ANSWERS:
         if getattr(record, name) != "yes":
             raise NotVoluntary(record.uid, name)
-    if record.promised.strip(" 。") not in NO_PROMISE:
+    if re.sub(r"\W", "", record.promised) not in NO_PROMISE:
         _lacking(record, ("promise_authority",), "promise_authority")
     if record.met == "relative":
         _lacking(record, ("relation",), "relation")
@@ -191,8 +196,15 @@ def _not_refused(record: PersuasionContact, around: Around) -> None:
 
 
 def _asset(record: Record, around: Around, _ground: Ground) -> None:
-    """条例240: while a claim on it is undecided an asset is not closed."""
-    if not isinstance(record, Asset) or not record.closed:
+    """条例240: while a claim on it is undecided an asset is not closed.
+
+    监察法26、28: three days run from the day on which it was found to be unrelated.
+    """
+    if not isinstance(record, Asset):
+        return
+    if record.unrelated == "yes":
+        _lacking(record, ("unrelated_since",), "unrelated_since")
+    if not record.closed:
         return
     _lacking(record, ("close_document",), "close_document")
     for claim in only(around(ThirdPartyClaim), ThirdPartyClaim):
@@ -204,6 +216,7 @@ def _asset(record: Record, around: Around, _ground: Ground) -> None:
 def _event(record: Record, _around: Around, _ground: Ground) -> None:
     """Recovered money counts on a day, so the day is known in full."""
     if isinstance(record, AssetEvent) and record.kind == "recovered":
+        _lacking(record, ("day",), "day")
         _full(record, record.day)
 
 

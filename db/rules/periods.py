@@ -12,6 +12,7 @@ from typing import Literal
 
 from db.values.calendar import Calendar
 from db.values.day import earliest, first_day, is_full, latest
+from db.values.moment import to_china
 
 Unit = Literal["hours", "days", "working_days", "months", "years"]
 Counting = Literal[
@@ -167,12 +168,13 @@ def extended(
         return None
     start = earliest(origin)
     by_ends = start
+    sure = True
     for length in lengths:
         end = _end(by_ends, length, counting, calendar)
-        if end is None:
-            return None
-        by_ends = end
+        sure = sure and end is not None
+        by_ends = end or _weekdays_after(by_ends, length.count)
     from_ends, known = _readings(by_ends, counting, calendar)
+    known = known and sure
     whole = _from_origin(start, lengths, counting, calendar)
     if whole is None or whole == by_ends:
         return Period(tuple(sorted(from_ends)), known, not is_full(origin))
@@ -207,10 +209,11 @@ def from_moment(moment: str, hours: int) -> Period:
     """Return when a clock of hours runs out: to the minute, and on which day.
 
     条例326 leaves the hour of the beginning out too; the clock here runs from the
-    minute, which is never later. `moment` as '2026-11-24T09:30+08:00'.
+    minute, which is never later. `moment` as '2026-11-24T09:30+08:00'; one of another
+    zone ends on the day that it then is here.
     """
     end = datetime.fromisoformat(moment) + timedelta(hours=hours)
-    written = end.isoformat(timespec="minutes")
+    written = to_china(end.isoformat())
     return Period((Reading(written[:10], EXCLUDED),), moment=written)
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import chinese_calendar
 
 OFF, WORK = "off", "work"
+LIBRARY: str = chinese_calendar.__version__  # with a newer one more years are known
 LONGEST_REST = 40  # days; no holiday is nearly so long
 
 

@@ -46,6 +46,17 @@ def moment_in_figures(moment: str) -> str:
     return shown if moment[16:] in ("", "+08:00") else f"{shown} {moment[16:]}"
 
 
+def to_china(moment: str) -> str:
+    """'2026-11-24T02:00+12:00' -> '2026-11-23T22:00+08:00': the same instant here."""
+    here = datetime.fromisoformat(moment).astimezone(CHINA)
+    return here.isoformat(timespec="minutes")
+
+
+def day_in_china(moment: str) -> str:
+    """Return the day that it was here, '' for no moment."""
+    return to_china(moment)[:10] if moment else ""
+
+
 def in_china(moment: str) -> str:
     """'2026-11-24T01:00:45+00:00' -> '2026-11-24 09:00', as the clock here showed."""
     return datetime.fromisoformat(moment).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")

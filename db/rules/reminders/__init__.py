@@ -71,7 +71,9 @@ RULES: dict[str, Rule] = {
         for code in _ASKED
     },
     "stage_limit": Rule((Proceeding,), proceedings.stages),
-    "decide_case": Rule((Dossier, Return, Proceeding), proceedings.investigation),
+    "decide_case": Rule(
+        (Dossier, Return, Proceeding, Measure), proceedings.investigation
+    ),
     "no_progress": Rule(quiet.READ, quiet.quiet),
 }
 READS: dict[str, tuple[Kind, ...]] = {name: rule.reads for name, rule in RULES.items()}

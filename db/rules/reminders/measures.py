@@ -22,6 +22,7 @@ from db.rules.periods import (
 )
 from db.rules.reminders.due import Due, Records, due_of, only
 from db.values.day import earliest, first_day, is_full, sort_key
+from db.values.moment import day_in_china
 
 PAPER = "paper"  # why of a reading: the paper names this day
 SERVED = ("done", "not_applicable")
@@ -38,17 +39,34 @@ class Expiry:
     text: MeasureText | None
     extensions: int
     over_ceiling: bool = False  # a paper says later than the law allows
+    broken: bool = False  # an extension begins after the measure had ended
 
 
 def taken_on(measure: Measure) -> str:
     """Return the day whose law counts: that of its beginning, else of its decision."""
-    return measure.starts or measure.began[:10] or measure.decided
+    return measure.starts or day_in_china(measure.began) or measure.decided
 
 
 def text_of(measure: Measure, ground: Ground) -> MeasureText | None:
     """Return the text that a measure was taken under, the newest for a draft."""
     rule = ground.law.measures.get(measure.kind)
     return rule.text_on(taken_on(measure)) if rule else None
+
+
+def began_at(measure: Measure) -> str:
+    """Return the moment from which hours run.
+
+    Without the hour the day begins at its first minute: never too late.
+    """
+    if measure.began or not measure.starts:
+        return measure.began
+    return f"{first_day(measure.starts)}T00:00+08:00"
+
+
+def hour_unknown(measure: Measure, length: Length | None) -> tuple[str, ...]:
+    """Return the doubt of a clock of hours whose hour was not written."""
+    of_hours = length is not None and length.unit == "hours"
+    return ("hour_unknown",) if of_hours and not measure.began else ()
 
 
 def name_of(measure: Measure, ground: Ground) -> str:
@@ -80,19 +98,41 @@ def expiry_of(
     chain = extensions_of(measure, extensions)
     text = text_of(measure, ground)
     legal = _legal_end(measure, chain, text, ground)
+    broken = _is_broken(measure, chain, ground)
     named = chain[-1].expires if chain else measure.expires
     if not named:
-        return Expiry(legal, text, len(chain))
+        return Expiry(legal, text, len(chain), broken=broken)
     paper = on(named)
-    over = legal is not None and first_day(named) > legal.latest
-    if legal is None or not over:
+    if legal is None or paper.day <= legal.day:
         return Expiry(
-            Period((Reading(paper.day, PAPER),), about=paper.about), text, len(chain)
+            Period((Reading(paper.day, PAPER),), about=paper.about),
+            text,
+            len(chain),
+            broken=broken,
         )
-    both = tuple(sorted([*legal.readings, Reading(paper.day, PAPER)]))
+    # It is later than the law can be read to allow: the earlier day reminds.
+    by_law = [one for one in legal.readings if one.day != paper.day]
+    both = tuple(sorted([*by_law, Reading(paper.day, PAPER)]))
+    over = paper.day > legal.latest
     return Expiry(
-        Period(both, legal.calendar_known, legal.about), text, len(chain), over
+        Period(both, legal.calendar_known, legal.about), text, len(chain), over, broken
     )
+
+
+def _is_broken(
+    measure: Measure, chain: Sequence[MeasureExtension], ground: Ground
+) -> bool:
+    """What was not renewed in time has lapsed, and cannot be extended (条例139、194)."""
+    if not chain:
+        return False
+    before = expiry_of(measure, chain[:-1], ground)
+    late = before.period and first_day(chain[-1].starts) > _day_after(before.period)
+    return bool(late) or before.broken
+
+
+def _day_after(one: Period) -> str:
+    """An extension may begin on the last day, or be written from the day after it."""
+    return (earliest(one.latest) + timedelta(1)).isoformat()
 
 
 def _legal_end(
@@ -105,12 +145,16 @@ def _legal_end(
         return None
     longest = text.length
     if text.length.unit == "hours":
-        return from_moment(measure.began, text.length.count) if measure.began else None
+        moment = began_at(measure)
+        return from_moment(moment, text.length.count) if moment else None
     first = _first_length(measure, longest, ground)
     lengths = [first]
     lengths += [_length(n, one, text, longest) for n, one in enumerate(chain, 1)]
     if len(lengths) == 1:
         return period(measure.starts, first, text.counting, ground.calendar)
+    if any([measure.expires, *(one.expires for one in chain[:-1])]):
+        # A paper fixed where the last one begins: nothing is counted from the origin.
+        return period(chain[-1].starts, lengths[-1], text.counting, ground.calendar)
     whole = extended(measure.starts, lengths, text.counting, ground.calendar)
     return _with_named_start(whole, chain[-1], lengths[-1], text, ground)
 
@@ -165,7 +209,11 @@ def expiries(records: Records, ground: Ground) -> list[Due]:
 def _expiry(
     one: Measure, end: Expiry, period_: Period, text: MeasureText, ground: Ground
 ) -> Due:
-    doubt = ("over_ceiling",) if end.over_ceiling else ()
+    doubt = hour_unknown(one, text.length)
+    if end.over_ceiling:
+        doubt = (*doubt, "over_ceiling")
+    if end.broken:
+        doubt = (*doubt, "chain_broken")
     if text.confidence == "uncertain":
         doubt = (*doubt, "secondary_source")
     return due_of(
@@ -209,13 +257,13 @@ def refilings(records: Records, ground: Ground) -> list[Due]:
 def wanted_years(records: Records, ground: Ground) -> list[Due]:
     """The day from which a full year of being wanted lies behind (刑诉法298).
 
-    From the wanted order or the red notice; the entry in the online database alone is
-    not one (法释〔2017〕1号5).
+    From the wanted order or the red notice that still stands; the entry in the online
+    database alone is not one (法释〔2017〕1号5).
     """
     wanted = [
         one
         for one in only(records[Measure], Measure)
-        if one.kind in ("wanted", RED_NOTICE) and one.state in TAKEN and one.starts
+        if one.kind in ("wanted", RED_NOTICE) and one.state == "in_force" and one.starts
     ]
     if not wanted:
         return []
@@ -243,36 +291,41 @@ def clocks(rule: str, records: Records, ground: Ground) -> list[Due]:
         text = text_of(one, ground)
         if text is None or rule not in text.clocks or one.state not in TAKEN:
             continue
-        if one.taken_by == "own" and not _is_served(rule, one, served):
+        if one.taken_by != "higher" and not _is_served(rule, one, served):
             found += _clock(rule, one, ground)
     return found
 
 
 def _is_served(rule: str, one: Measure, served: Sequence[RightsRecord]) -> bool:
-    """A record of the right closes its clock: served, not owed, or lawfully put off."""
+    """A record of the right closes its clock: served, not owed, or lawfully put off.
+
+    One that names no measure serves none that began after its day.
+    """
     return any(
         each.kind == rule
-        and each.measure in ("", one.uid)
+        and (each.measure == one.uid or (not each.measure and _is_after(each, one)))
         and (each.state in SERVED or (each.state == "excepted" and each.reason))
         for each in served
     )
 
 
+def _is_after(right: RightsRecord, one: Measure) -> bool:
+    told = right.done or right.since
+    return bool(told) and first_day(told) >= first_day(taken_on(one))
+
+
 def _clock(rule: str, one: Measure, ground: Ground) -> list[Due]:
     clock = ground.law.clocks[rule]
-    start = one.began or one.starts
-    if not start or clock.length is None:
+    moment = began_at(one)
+    if not moment or clock.length is None:
         return []
     if clock.length.unit == "hours":
-        # Without the hour the day begins at its first minute: never too late.
-        moment = one.began or f"{first_day(one.starts)}T00:00+08:00"
         end: Period | None = from_moment(moment, clock.length.count)
     else:
         end = period(one.starts, clock.length, clock.counting, ground.calendar)
     if end is None:
         return []
     basis, version = clock.basis_on(taken_on(one))
-    doubt = () if one.began or clock.length.unit != "hours" else ("hour_unknown",)
     return [
         due_of(
             one,
@@ -283,7 +336,7 @@ def _clock(rule: str, one: Measure, ground: Ground) -> list[Due]:
             version=version,
             found={"began": one.began} if one.began else {"starts": one.starts},
             protects=clock.protects,
-            doubt=doubt,
+            doubt=hour_unknown(one, clock.length),
         )
     ]
 
@@ -291,51 +344,48 @@ def _clock(rule: str, one: Measure, ground: Ground) -> list[Due]:
 def unrelated(records: Records, ground: Ground) -> list[Due]:
     """What proves unrelated is released within three days (监察法26、28; 条例142、164)."""
     served = only(records[RightsRecord], RightsRecord)
-    clock = ground.law.clocks["release_unrelated"]
     found = []
     for one in only(records[Measure], Measure):
-        if one.state == "in_force" and one.property_related == "yes":
-            done = _is_served("release_unrelated", one, served)
-            end = clock.length and period(
-                one.unrelated_since, clock.length, clock.counting, ground.calendar
-            )
-            if end and not done:
-                found.append(
-                    due_of(
-                        one,
-                        "release_unrelated",
-                        end,
-                        name_of(one, ground),
-                        basis="监察法26、28",
-                        version=clock.basis_on(one.unrelated_since)[1],
-                        found={"unrelated_since": one.unrelated_since},
-                        protects=True,
-                    )
-                )
-    return found + _assets(records, served)
+        told = one.state == "in_force" and one.property_related == "yes"
+        if told and not _is_served("release_unrelated", one, served):
+            since = one.unrelated_since or one.starts
+            found += _release(one, since, name_of(one, ground), ground)
+    for each in only(records[Asset], Asset):
+        if (
+            each.unrelated == "yes"
+            and not each.closed
+            and not _given_back(each, served)
+        ):
+            found += _release(each, each.unrelated_since, each.name, ground)
+    return found
 
 
-def _assets(records: Records, served: Sequence[RightsRecord]) -> list[Due]:
-    """An asset that proves unrelated is released too; its day is not recorded: at once."""
+def _release(one: Measure | Asset, since: str, name: str, ground: Ground) -> list[Due]:
+    """Three days from the day it was found to be unrelated; not recorded: at once."""
+    clock = ground.law.clocks["release_unrelated"]
+    end = clock.length and period(since, clock.length, clock.counting, ground.calendar)
+    if not end:
+        return []
+    basis, version = clock.basis_on(since)
     return [
         due_of(
             one,
             "release_unrelated",
-            on(one.valued),
-            one.name,
-            basis="监察法26、28",
-            found={"unrelated": one.unrelated},
+            end,
+            name,
+            basis=basis,
+            version=version,
+            found={"unrelated_since": one.unrelated_since},
             protects=True,
-            doubt=("start_unknown",),
-        )
-        for one in only(records[Asset], Asset)
-        if one.unrelated == "yes"
-        and one.valued
-        and not one.closed
-        and not any(
-            each.kind == "release_unrelated"
-            and each.asset == one.uid
-            and each.state in SERVED
-            for each in served
+            doubt=() if one.unrelated_since else ("start_unknown",),
         )
     ]
+
+
+def _given_back(one: Asset, served: Sequence[RightsRecord]) -> bool:
+    return any(
+        each.kind == "release_unrelated"
+        and each.asset == one.uid
+        and each.state in SERVED
+        for each in served
+    )

@@ -6,6 +6,7 @@ from db.records.duty import FirstReport
 from db.rules.ground import Ground
 from db.rules.periods import from_moment
 from db.rules.reminders.due import Due, due_of
+from db.values.moment import day_in_china
 
 
 def first_reports(reports: Sequence[FirstReport], ground: Ground) -> list[Due]:
@@ -15,7 +16,7 @@ def first_reports(reports: Sequence[FirstReport], ground: Ground) -> list[Due]:
     found = []
     for one in reports:
         if length and one.discovered and not one.reported:
-            basis, version = clock.basis_on(one.discovered[:10])
+            basis, version = clock.basis_on(day_in_china(one.discovered))
             found.append(
                 due_of(
                     one,

@@ -2,6 +2,7 @@
 
 from db.records.dossier import Dossier
 from db.records.matter import Return
+from db.records.measure import Measure
 from db.records.proceeding import Proceeding, RightsRecord
 from db.rules.ground import Ground
 from db.rules.periods import from_moment, on, period
@@ -51,7 +52,8 @@ def investigation(records: Records, ground: Ground) -> list[Due]:
     """A case is settled within a year; after a flight the year begins at the return.
 
     条例215: who fled after the filing has the period counted anew from his being here.
-    While he is at large it stands still, and nothing falls due.
+    While he is at large it stands still, and nothing falls due. Where 留置 is lifted
+    after the return the year runs from its lifting.
     """
     returns = [one for one in only(records[Return], Return) if one.day]
     if not returns:
@@ -62,8 +64,10 @@ def investigation(records: Records, ground: Ground) -> list[Due]:
         for one in only(records[Proceeding], Proceeding)
     )
     clock = ground.law.clocks["decide_case"]
+    lifted = _lifted_after(last, records)
+    since = lifted or last.day
     limit = clock.length and period(
-        last.day, clock.length, clock.counting, ground.calendar
+        since, clock.length, clock.counting, ground.calendar
     )
     if settled or not limit:
         return []
@@ -81,9 +85,20 @@ def investigation(records: Records, ground: Ground) -> list[Due]:
             _document_of(records),
             basis=basis,
             version=version,
-            found={"day": last.day},
+            found={"ended": lifted} if lifted else {"day": last.day},
         )
     ]
+
+
+def _lifted_after(last: Return, records: Records) -> str:
+    """Return the day on which the last 留置 after a return was lifted, '' for none."""
+    ends = [
+        one.ended
+        for one in only(records[Measure], Measure)
+        if one.kind == "liuzhi" and one.state == "lifted" and one.ended
+    ]
+    after = [end for end in ends if sort_key(end) >= sort_key(last.day)]
+    return max(after, key=sort_key, default="")
 
 
 def _document_of(records: Records) -> str:

@@ -47,6 +47,7 @@ LIUZHI = replace(FREEZE, kind="liuzhi", approval_level="city")
 CONTACT = PersuasionContact(
     uid="c", dossier="d", state="done", day="2026-09-01", met="subject", means="phone",
     by="周敏", agreed="yes", told_free="yes", no_threat="yes", said="政策", promised="无",
+    abroad="no",
     **GRANTED,
 )  # fmt: skip
 REQUEST = CooperationRequest(
@@ -226,3 +227,46 @@ def test_done_has_its_result() -> None:
     put_off = RightsRecord(uid="g", dossier="d", kind="family_notice", state="excepted")
     assert isinstance(refused(put_off), LacksBasis)
     assert refused(replace(put_off, reason="有碍调查，经批准")) is None
+
+
+def test_a_province_decides_detention_itself_and_asks_for_its_extension() -> None:
+    own = replace(LIUZHI, approval_level="province")
+    assert refused(own, level="province") is None
+    first = MeasureExtension(
+        uid="e", dossier="d", measure="m", starts="2026-09-02", count=3,
+        **(GRANTED | {"approval_level": "province"}),
+    )  # fmt: skip
+    error = refused(first, own, level="province")
+    assert isinstance(error, LevelTooLow)
+    assert error.needed == "state"
+
+
+def test_a_length_is_compared_by_the_days_on_which_it_ends() -> None:
+    # Six months from 2026-07-10 are 184 days.
+    half_year = MeasureExtension(
+        uid="e", dossier="d", measure="m", starts="2026-07-10", count=184, unit="days",
+        **GRANTED,
+    )  # fmt: skip
+    freeze = replace(FREEZE, starts="2026-01-10")
+    assert refused(half_year, freeze) is None
+    assert isinstance(refused(replace(half_year, count=185), freeze), TooLong)
+
+
+def test_a_contact_says_whether_it_was_abroad() -> None:
+    error = refused(replace(CONTACT, abroad=""))
+    assert isinstance(error, LacksBasis)
+    assert error.missing == ("abroad",)
+    assert refused(replace(CONTACT, promised="无任何承诺。")) is None
+
+
+def test_what_is_not_said_to_be_the_level_aboves_is_our_own() -> None:
+    error = refused(replace(FREEZE, taken_by="", officer_two=""))
+    assert isinstance(error, LacksBasis)
+
+
+def test_what_proves_unrelated_has_its_day_and_what_came_in_too() -> None:
+    asset = Asset(uid="a", dossier="d", name="房产", unrelated="yes")
+    assert isinstance(refused(asset), LacksBasis)
+    assert refused(replace(asset, unrelated_since="2026-05-06")) is None
+    event = AssetEvent(uid="v", dossier="d", asset="a", kind="recovered")
+    assert isinstance(refused(event), LacksBasis)

@@ -1,7 +1,7 @@
 """How periods run, worked out by hand from 条例326、327, 刑诉法105 and 刑诉解释202."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -176,3 +176,28 @@ def test_the_earliest_reading_reminds(
     assert days == sorted(set(days))
     assert found.day == days[0]
     assert all(map(is_full, days))
+
+
+def test_a_chain_of_working_days_in_a_year_nobody_knows_still_reminds() -> None:
+    week = Length("working_days", 5)
+    found = extended("2031-06-02", [week, week], "general", KNOWN)
+    assert found is not None
+    # Ten weekdays after Monday 2 June 2031, and nobody is sure of them.
+    assert (found.day, found.calendar_known) == ("2031-06-16", False)
+
+
+@given(DAYS, st.sampled_from(["general", "lapsing", "announced", "cpl", "custody"]))
+def test_who_starts_later_never_ends_earlier(day: date, counting: Counting) -> None:
+    one = period(day.isoformat(), THREE, counting, KNOWN)
+    next_day = (day + timedelta(1)).isoformat()
+    other = period(next_day, THREE, counting, KNOWN)
+    assert one is not None
+    assert other is not None
+    assert one.day <= other.day
+    if one.calendar_known and other.calendar_known:
+        assert one.latest <= other.latest
+
+
+def test_hours_of_another_zone_end_on_the_day_it_is_here() -> None:
+    found = from_moment("2026-11-24T02:00+13:00", 24)
+    assert (found.day, found.moment) == ("2026-11-24", "2026-11-24T21:00+08:00")
