@@ -25,6 +25,7 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
+from db.records.duty import Holiday, RuleDefault
 from db.records.matter import ActionItem, Return, Supervision
 from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
@@ -260,6 +261,27 @@ def _supervision(record: Record, _around: Around, _ground: Ground) -> None:
         _lacking(record, ("delist_document",), "delist_document")
 
 
+def _holiday(record: Record, around: Around, _ground: Ground) -> None:
+    """A day is off or worked: one day, told once."""
+    if isinstance(record, Holiday):
+        _full(record, record.day)
+        _only_once(record, "day", around)
+
+
+def _default(record: Record, around: Around, _ground: Ground) -> None:
+    if isinstance(record, RuleDefault):
+        if record.value is not None and record.value < 1:
+            raise BadValue(record.uid, "value", "at_least_one")
+        _only_once(record, "name", around)
+
+
+def _only_once(record: Record, field: str, around: Around) -> None:
+    value = getattr(record, field)
+    others = (one for one in around(type(record)) if one.uid != record.uid)
+    if value and any(getattr(one, field) == value for one in others):
+        raise BadValue(record.uid, field, "told_before")
+
+
 GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     Measure: _measure,
     MeasureExtension: _extension,
@@ -272,4 +294,6 @@ GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     ActionItem: _matter,
     RightsRecord: _right,
     Supervision: _supervision,
+    Holiday: _holiday,
+    RuleDefault: _default,
 }

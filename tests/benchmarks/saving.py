@@ -89,7 +89,7 @@ def _learn(path: Path, saves: Saves) -> list[list[Step]]:
 
     class Watched(sqlcipher3.Connection):  # type: ignore[misc]
         def execute(self, text: str, given: Mapping[str, Any] = {}) -> Any:
-            if not text.startswith("BEGIN"):
+            if not text.startswith(("BEGIN", "PRAGMA")):  # of opening, not of saving
                 steps.append((text, given))
             return super().execute(text, given)
 

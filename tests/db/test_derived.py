@@ -16,14 +16,15 @@ from sqlalchemy import Connection, select
 from db.commands.dossiers import open_dossier, turn_day
 from db.commands.records import remove_record, save_record
 from db.commands.strategy import approve_version, begin_version, submit_version
-from db.derived import day_of, rebuild
+from db.derived import day_of, follow_office, rebuild
 from db.errors import Refused
-from db.fields import Amount, Choice, Day, Link, Mark, Number, OneOf
+from db.fields import Amount, Choice, Day, Link, Mark, Moment, Number, OneOf, Term
 from db.queries.records import find_record, find_records
 from db.records import BY_NAME, KINDS, Kind
 from db.records.base import Record, fields_of, new_uid
 from db.records.dossier import Dossier
-from db.records.office import Officer
+from db.records.duty import FirstReport, Holiday, RuleDefault
+from db.records.office import Office, Officer
 from db.records.strategy import StrategyVersion
 from db.records.subject import Subject
 from db.search import body_of, fold
@@ -45,6 +46,7 @@ TEXTS = (
     "石监立〔2021〕6号",
     "Shan",
 )
+MOMENTS = ("", "2026-11-20T09:30+08:00", "2026-11-24T22:10-07:00")
 LABEL = "周敏"
 
 
@@ -101,8 +103,10 @@ class Play:
             case Day():
                 return self.draw(st.sampled_from(DAYS))
             case Choice():
-                codes = ("", "one", "two", "household", "id_card_file", "passport_file")
-                return self.draw(st.sampled_from(codes))
+                codes = [term.code for term in LISTS[mark.of]]
+                return self.draw(st.sampled_from(["", *codes]))
+            case Moment():
+                return self.draw(st.sampled_from(MOMENTS))
             case OneOf():
                 return self.draw(st.sampled_from(["", *(t.code for t in mark.terms)]))
             case Link():
@@ -180,6 +184,15 @@ class Play:
         name = self.draw(st.sampled_from(("周敏", "周敏敏", "石磊", "覃")))
         self.store.write(save_record, replace(officer, name=name), officer, LISTS)
 
+    def office(self) -> None:
+        """The office's own: reports of escapes, and what every rule stands on."""
+        kind: Kind = self.draw(st.sampled_from(OFFICE))
+        with self.world.reading() as connection:
+            kept = sorted(find_records(connection, kind, ""), key=as_made)
+        before = self.draw(st.sampled_from([*kept, *([] if kind.single else [None])]))
+        record = self.changed(before or kind(uid=new_uid()))
+        self.store.write(save_record, record, before, LISTS)
+
     def undo(self) -> None:
         self.store.undo()
 
@@ -192,11 +205,19 @@ class Play:
         self.store.write(turn_day)
 
 
-ACTS = ("open", "add", "change", "change", "remove", "plan", "decide", "rename", "undo",
-        "redo", "other_day")  # fmt: skip
-_POINTS = ("household", "id_card_file", "passport_file")
+ACTS = ("open", "add", "change", "change", "remove", "plan", "decide", "rename", "office",
+        "undo", "redo", "other_day")  # fmt: skip
+OFFICE: tuple[Kind, ...] = (FirstReport, Holiday, RuleDefault, Office)
+# Codes that a rule knows, beside those that none does.
+_KNOWN = {
+    "identity_points": ("household", "id_card_file", "passport_file"),
+    "measures": ("liuzhi", "freeze", "exit_ban_registry", "wanted", "seal_seize",
+                 "protective_custody", "forced_appearance"),
+    "stages": ("investigation", "trial_review", "conf_announcement", "transfer"),
+    "rights": ("family_notice", "release_unrelated", "complaint", "change_application"),
+}  # fmt: skip
 LISTS = {
-    name: (*terms, *(replace(terms[0], code=code) for code in _POINTS))
+    name: (*terms, *(Term(code, code) for code in _KNOWN.get(name, ())))
     for name, terms in REFERENCE.items()
 }
 
@@ -268,6 +289,7 @@ def test_they_equal_a_rebuild_after_any_acts(
             day = day_of(connection)
             for dossier in play.dossiers:
                 rebuild(connection, dossier, day, "")
+            follow_office(connection, {FirstReport}, day, "")
             assert derived(connection) == before
             assert text == to_be_indexed(connection, play.dossiers)
             connection.rollback()

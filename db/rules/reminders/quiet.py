@@ -5,7 +5,7 @@ from datetime import timedelta
 from db.records import Kind
 from db.records.asset import AssetEvent
 from db.records.base import Record
-from db.records.case import Flight, LogEntry, Whereabouts
+from db.records.case import LogEntry, Whereabouts
 from db.records.cooperation import CooperationRequest, PersuasionContact
 from db.records.dossier import STOCK, Dossier, StatusChange
 from db.records.evidence import EvidenceItem, Lead
@@ -37,7 +37,7 @@ DONE_ON: dict[Kind, str] = {
     Proceeding: "starts",
     StepProgress: "day",
 }
-READ: tuple[Kind, ...] = (*DONE_ON, Flight)
+READ: tuple[Kind, ...] = tuple(DONE_ON)
 
 
 def quiet(records: Records, ground: Ground) -> list[Due]:

@@ -25,6 +25,7 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record
 from db.records.cooperation import CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
+from db.records.duty import Holiday, RuleDefault
 from db.records.matter import ActionItem, Return
 from db.records.measure import Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
@@ -270,3 +271,18 @@ def test_what_proves_unrelated_has_its_day_and_what_came_in_too() -> None:
     assert refused(replace(asset, unrelated_since="2026-05-06")) is None
     event = AssetEvent(uid="v", dossier="d", asset="a", kind="recovered")
     assert isinstance(refused(event), LacksBasis)
+
+
+def test_a_day_off_is_a_day_and_told_once() -> None:
+    off = Holiday(uid="h", day="2031-10-01", kind="off")
+    assert refused(off) is None
+    assert isinstance(refused(replace(off, day="2031-10")), BadValue)
+    assert isinstance(refused(replace(off, uid="other", kind="work"), off), BadValue)
+    assert refused(off, off) is None
+
+
+def test_a_default_is_a_number_of_days_and_given_once() -> None:
+    days = RuleDefault(uid="r", name="quiet_days", value=10)
+    assert refused(days) is None
+    assert isinstance(refused(replace(days, value=0)), BadValue)
+    assert isinstance(refused(replace(days, uid="other"), days), BadValue)
