@@ -7,14 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
+from db.attachments.format import digest_of, place_of
 from db.derived import rebuild
 from db.engine import open_engine
-from db.errors import HeaderDamaged, NewerFile
-from db.folder import DATABASE, FRESH, USUAL, Way, header_of, keys_by_passphrase, locked
+from db.errors import AttachmentDamaged, HeaderDamaged, NewerFile
+from db.folder import (
+    DATABASE,
+    FILES,
+    FRESH,
+    USUAL,
+    Way,
+    header_of,
+    keys_by_passphrase,
+    locked,
+)
 from db.founding import meta_value
 from db.migrations.run import STEPS
 from db.pages import aside, has_log, opens
+from db.queries.attachments import Locked, every_key
 from db.records import ALL_KINDS, BY_NAME
 from db.tables import TABLES, due, gap, name_key, summary, trail
 from db.trail import Head, Trail, head_of, mac_at
@@ -45,6 +57,7 @@ class Findings:
     head: Head = field(default_factory=Head)
     lines: int = 0
     rows: int = 0
+    files: int = 0  # attachments that were read to their end
     clean_close: bool = False
 
     @property
@@ -113,6 +126,7 @@ def _look_beyond(
         for data in under:
             if opens(copy, database_key(data)):
                 _look_inside(copy, loaded.header, data, kept, findings, step)
+                _attachments(copy, folder / FILES, data, findings)
                 return
     findings.add("database_unreadable", DATABASE)
 
@@ -160,6 +174,35 @@ def _look_inside(
         findings.add("database_unreadable", type(error).__name__)
     finally:
         engine.dispose()
+
+
+def _attachments(copy: Path, files: Path, data: bytes, findings: Findings) -> None:
+    """Read every attachment to its end: is it there, whole, and what it was at intake?"""
+    engine = open_engine(copy, database_key(data))
+    try:
+        with engine.connect().execution_options(reading=True) as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            locked_up = every_key(connection) if version == len(STEPS) else []
+    except DBAPIError:
+        return  # told already, by what looked at the database
+    finally:
+        engine.dispose()
+    for one in locked_up:
+        what = _wrong_with(place_of(files, one.record.uid), one)
+        if what:
+            findings.add(what, one.record.uid)
+        findings.files += 1
+
+
+def _wrong_with(path: Path, one: Locked) -> str:
+    try:
+        found = digest_of(path, one.key)
+    except FileNotFoundError:
+        return "attachment_missing"
+    except (AttachmentDamaged, OSError):
+        return "attachment_damaged"
+    same = (found.size, found.sha256) == (one.record.size, one.record.sha256)
+    return "" if same else "attachment_damaged"
 
 
 def _look_at_database(

@@ -202,6 +202,14 @@ class FolderInUse(Refused):
     path: Path
 
 
+@dataclass(eq=False)
+class FileRefused(Refused):
+    """A file that is not taken in: its name, and why as a key of messages."""
+
+    name: str
+    why: str
+
+
 class CasebookError(Exception):
     """The world: file, key, disk. Nothing was written."""
 
@@ -244,6 +252,13 @@ class DatabaseDamaged(CasebookError):
 
     path: Path
     why: str = ""
+
+
+@dataclass(eq=False)
+class AttachmentDamaged(CasebookError):
+    """The encrypted file of an attachment is not as it was written, or not there."""
+
+    path: Path
 
 
 @dataclass(eq=False)

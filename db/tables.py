@@ -118,6 +118,14 @@ snapshot = _by_hand(
 )
 Index("snapshot_of_dossier", snapshot.c.dossier)
 
+# The key of each attachment's file, apart: in no trail, no search, no JSON. Destroyed with
+# the attachment, so that no old copy of the folder can be read.
+attachment_key = _by_hand(
+    "attachment_key",
+    _text("uid", primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+)
+
 # Derived: one line a dossier for the ledger, rewritten with the facts.
 summary = _by_hand(
     "summary",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from db.access import Actor
+from db.attachments.sweep import destroy_keys, sweep_files
 from db.commands.accounts import note_own, revoke_slotless
 from db.commands.dossiers import turn_day
 from db.engine import open_engine, told_apart
@@ -24,7 +25,7 @@ from db.errors import (
     NotPermitted,
     Refused,
 )
-from db.folder import DATABASE, FRESH, NEXT, Way, remove_database
+from db.folder import DATABASE, FILES, FRESH, NEXT, Way, remove_database
 from db.founding import meta_value
 from db.lock import CasebookLock
 from db.migrations.run import STEPS, migrate
@@ -109,6 +110,11 @@ class Unlocked:
     def database(self) -> Path:
         return self.folder / DATABASE
 
+    @property
+    def files(self) -> Path:
+        """Where attachments lie, encrypted."""
+        return self.folder / FILES
+
     def _reading(self) -> Connection:
         return self._engine.connect().execution_options(reading=True)
 
@@ -168,6 +174,7 @@ class Unlocked:
             told["warnings"] = " ".join(self.warnings)
         self.store.write(note_own, "unlock", **told)
         self.store.write(turn_day)
+        self._sweep()
 
     def _require_ours(self, connection: Connection) -> int:
         """Return the generation the database knows; nothing is written before this.
@@ -242,6 +249,13 @@ class Unlocked:
             self._follow_header()
         if active - slots:
             self.store.write(revoke_slotless, frozenset(active - slots))
+
+    def _sweep(self) -> None:
+        """Destroy what removed attachments left: keys now, files some days later."""
+        with self._engine.begin() as connection:
+            destroy_keys(connection)
+        with self._reading() as connection, suppress(OSError):
+            sweep_files(connection, self.files, self._way.disk)
 
     # closing
 

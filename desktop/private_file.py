@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,11 +13,17 @@ def write_private(path: Path, data: bytes) -> None:
 
     Raises OSError; then nothing was left and an older file stands.
     """
+    write_private_pieces(path, (data,))
+
+
+def write_private_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes as they come, as write_private does; raises what gives them too."""
     fresh = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

@@ -197,6 +197,29 @@ def _claim_open(error: Any, _: type[Record]) -> str:
     return f"{error.claimant}对它的权利主张还没有决定文号，不能办结。请先登记决定。"
 
 
+FILES_REFUSED = {
+    "link": "是快捷方式，请选原文件",
+    "folder": "是文件夹，请选里面的文件",
+    "no_file": "不是文件，或已经不在",
+    "empty": "是空文件",
+    "too_large": "超过 1 GB，请分开",
+    "claims": "扩展名和内容不一致，请核对来源，或改成正确的扩展名",
+    "type_unknown": "这种格式不收；可收图片、PDF、办公文档、纯文本",
+    "password": "要口令才能打开，请先另存一份没有口令的",
+    "pdf_damaged": "PDF 损坏，打不开，请重新导出或扫描",
+    "pdf_no_pages": "PDF 里没有页",
+    "image_damaged": "图片损坏，读不完整",
+    "too_many_pixels": "图片尺寸过大，请缩小到两亿像素以内",
+    "office_damaged": "文件损坏，打不开",
+    "changed": "收入时文件正在变动，请保存关闭后再来",
+}
+
+
+def _file_refused(error: Any, _: type[Record]) -> str:
+    why = FILES_REFUSED.get(error.why, error.why)
+    return f"{error.name} 没有收入：{why}。原文件未动。"
+
+
 Sentence = str | Callable[[Any, type[Record]], str]
 SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
@@ -225,6 +248,8 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.Frozen: "已提交或已批准的策略不再改动。要改，请开始新版本。",
     errors.AlreadyThere: "这里只有一条，请直接改那一条。",
     errors.SamePerson: _same_person,
+    errors.FileRefused: _file_refused,
+    errors.AttachmentDamaged: "这个附件的文件不见了或已损坏。其余不受影响；请从备份中取回。",
     errors.WrongState: _wrong_state,
     errors.NeedsReason: "请写明理由再办。",
     errors.BadRecoveryCode: _bad_code,
@@ -273,6 +298,8 @@ FINDINGS = {
     "row_untold": "有记录不在操作记录之中",
     "row_differs": "有记录和操作记录说的不一致",
     "row_lost": "有记录不见了",
+    "attachment_missing": "有附件的文件不见了",
+    "attachment_damaged": "有附件的文件损坏，和收入时不一致",
     "derived_differs": "派生表和记录不一致",
     "rekey_undone": "上次更换数据密钥没有做完，已退回原来的密钥，请再换一次",
 }

@@ -36,6 +36,7 @@ from db.queries.links import can_link, links_to
 from db.queries.records import find_records
 from db.queries.strategy import is_frozen
 from db.records import Kind
+from db.records.attachment import Attachment
 from db.records.base import R, Record, fields_of, links_of
 from db.records.dossier import Dossier
 from db.records.matter import Return
@@ -76,8 +77,8 @@ def save_record(
     stored = work.stored(record)
     if isinstance(record, COMMAND_ONLY):
         raise Frozen(record.uid)
-    if stored is None and isinstance(record, Dossier):
-        raise NotFound(record.uid)  # one is opened, not saved
+    if stored is None and isinstance(record, Dossier | Attachment):
+        raise NotFound(record.uid)  # one is opened, or taken in as a file
     if stored and stored.dossier != record.dossier:
         # What was asked for was asked of the dossier that the record names.
         raise NotFound(record.uid)

@@ -6,6 +6,13 @@ STATEMENTS = (
     """ALTER TABLE office ADD COLUMN level TEXT DEFAULT '' NOT NULL CHECK ("level" IN ('', 'county', 'city', 'province', 'state'))""",
     """UPDATE office SET level = 'county'""",
     """ALTER TABLE status_change ADD COLUMN by_return TEXT DEFAULT '' NOT NULL""",
+    """CREATE TABLE attachment_key (
+    uid TEXT NOT NULL,
+    "key" BLOB NOT NULL,
+    PRIMARY KEY (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """DROP TABLE due""",
     """CREATE TABLE due (
     dossier TEXT NOT NULL,

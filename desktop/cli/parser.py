@@ -213,6 +213,20 @@ def _dossiers(commands: Commands) -> None:
     given.add_argument("--from", dest="source", metavar="文件", help="JSON Lines，- 是标准输入")  # fmt: skip
     given.add_argument("--dry-run", action="store_true", help="只看写得对不对，不保存")
 
+    told = "附件：收入、列出、导出"
+    attached = _command(commands, "attach", told)
+    attached.add_argument("number", metavar="档号", help="档号，或它的末尾")
+    attached.add_argument("files", nargs="*", metavar="文件", help="可以写多个")
+    attached.add_argument("--to", metavar="记录类:UID", help="属于哪一条记录")
+    attached.add_argument("--title", metavar="题名", help="只收一个文件时可写")
+    attached.add_argument("--list", action="store_true", help="列出已有的附件")
+    attached.add_argument(
+        "--export", metavar="UID", help="导出哪一个（登记去向、用途）"
+    )
+    attached.add_argument("--out", metavar="路径", help="导出到哪里")
+    attached.add_argument("--recipient", metavar="单位", default="", help="导出给谁")
+    attached.add_argument("--purpose", metavar="用途", default="", help="导出做什么")
+    attached.add_argument("--force", action="store_true", help="可覆盖同名文件")
     printed = _command(commands, "print", "印成 PDF，登记份号、去向、用途")
     printed.add_argument("number", metavar="档号", help="档号，或它的末尾")
     printed.add_argument("--paper", choices=("brief", "volume"), default="volume",

@@ -31,22 +31,8 @@ def command_of(name: str) -> Command:
                 "show": dossiers.show,
                 "office": dossiers.show_office,
             }[name]
-        case "due" | "gaps" | "screen":
-            from desktop.cli import procedure
-
-            return {
-                "due": procedure.tell_dues,
-                "gaps": procedure.tell_gaps,
-                "screen": procedure.tell_screening,
-            }[name]
-        case "kinds":
-            from desktop.cli.kinds import tell_kinds
-
-            return tell_kinds
-        case "set":
-            from desktop.cli.entering import set_values
-
-            return set_values
+        case "due" | "gaps" | "screen" | "attach" | "kinds" | "set":
+            return _about_records(name)
         case "print":
             from desktop.cli.paper import print_dossier
 
@@ -78,6 +64,30 @@ def command_of(name: str) -> Command:
                 "backup": casebooks.backup,
                 "restore": casebooks.restore_copy,
             }[name]
+
+
+def _about_records(name: str) -> Command:
+    match name:
+        case "due" | "gaps" | "screen":
+            from desktop.cli import procedure
+
+            return {
+                "due": procedure.tell_dues,
+                "gaps": procedure.tell_gaps,
+                "screen": procedure.tell_screening,
+            }[name]
+        case "attach":
+            from desktop.cli.attaching import attach
+
+            return attach
+        case "kinds":
+            from desktop.cli.kinds import tell_kinds
+
+            return tell_kinds
+        case _:
+            from desktop.cli.entering import set_values
+
+            return set_values
 
 
 def run(arguments: Sequence[str], way: Way = USUAL) -> int:

@@ -1,0 +1,1 @@
+"""Files kept encrypted beside the database: format, intake, sweep."""

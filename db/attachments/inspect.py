@@ -1,0 +1,156 @@
+"""What a file is, whatever it is called: told by its content before it is taken in."""
+
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from PIL import Image, UnidentifiedImageError
+
+from db.errors import FileRefused
+
+LARGEST = 1 << 30  # bytes of one file
+MOST_PIXELS = 200_000_000
+HEAD = 4096
+IMAGES = {
+    "JPEG": ("image/jpeg", (".jpg", ".jpeg", ".jpe", ".jfif")),
+    "MPO": ("image/jpeg", (".jpg", ".jpeg", ".mpo")),
+    "PNG": ("image/png", (".png",)),
+    "TIFF": ("image/tiff", (".tif", ".tiff")),
+    "BMP": ("image/bmp", (".bmp", ".dib")),
+    "GIF": ("image/gif", (".gif",)),
+    "WEBP": ("image/webp", (".webp",)),
+}
+PHOTOGRAPHS = ("image/jpeg", "image/webp")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = (".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".vsd")
+PACKED = {
+    "[Content_Types].xml": (".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm"),
+    "OFD.xml": (".ofd",),
+    "mimetype": (".odt", ".ods", ".odp"),
+}
+TEXTS = (".txt", ".csv", ".md", ".log")
+ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file is: a kind of records.attachment, its media type, its pages."""
+
+    kind: str
+    media_type: str
+    pages: int | None = None
+
+
+def inspect(path: Path) -> Found:
+    """Return what a file is; raises FileRefused with why, OSError."""
+    if path.is_symlink():
+        raise FileRefused(path.name, "link")
+    if path.is_dir():
+        raise FileRefused(path.name, "folder")
+    if not path.is_file():
+        raise FileRefused(path.name, "no_file")
+    size = path.stat().st_size
+    if not size:
+        raise FileRefused(path.name, "empty")
+    if size > LARGEST:
+        raise FileRefused(path.name, "too_large")
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return _by_content(path, head)
+
+
+def _by_content(path: Path, head: bytes) -> Found:
+    if b"%PDF-" in head[:1024]:
+        return _agreeing(path, (".pdf",), _pdf(path))
+    if head.startswith(OLE):
+        return _agreeing(path, OLD_OFFICE, Found("office", "application/x-ole-storage"))
+    if head.startswith(b"PK\x03\x04"):
+        return _packed(path)
+    image = _image(path)
+    if image:
+        found, endings = image
+        return _agreeing(path, endings, found)
+    return _text(path, head)
+
+
+def _agreeing(path: Path, endings: tuple[str, ...], found: Found) -> Found:
+    """Return what was found, if the name claims no other thing."""
+    if path.suffix.lower() not in endings:
+        raise FileRefused(path.name, "claims")
+    return found
+
+
+def _pdf(path: Path) -> Found:
+    """Open it as the binding will; an empty password is no obstacle."""
+    try:
+        with pikepdf.open(path) as pdf:
+            pages = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise FileRefused(path.name, "password") from error
+    except (pikepdf.PdfError, RuntimeError, ValueError, RecursionError) as error:
+        raise FileRefused(path.name, "pdf_damaged") from error
+    if not pages:
+        raise FileRefused(path.name, "pdf_no_pages")
+    return Found("pdf", "application/pdf", pages)
+
+
+def _image(path: Path) -> tuple[Found, tuple[str, ...]] | None:
+    """Return what image it is, None for none; every pixel is looked at once."""
+    try:
+        with warnings.catch_warnings():
+            # Its own limit is a warning at first: ours is said in a sentence.
+            warnings.simplefilter("ignore")
+            with Image.open(path) as image:
+                if image.format not in IMAGES:
+                    return None
+                if image.width * image.height > MOST_PIXELS:
+                    raise FileRefused(path.name, "too_many_pixels")
+                frames = getattr(image, "n_frames", 1)
+                pages = frames if image.format == "TIFF" else 1
+                media, endings = IMAGES[image.format]
+                image.load()
+    except UnidentifiedImageError:
+        return None
+    except Image.DecompressionBombError as error:
+        raise FileRefused(path.name, "too_many_pixels") from error
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        raise FileRefused(path.name, "image_damaged") from error
+    kind = "photograph" if media in PHOTOGRAPHS else "scan"
+    return Found(kind, media, pages), endings
+
+
+def _packed(path: Path) -> Found:
+    """An office file is a zip with a list of its parts; any other zip is refused."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            names = set(parts.namelist())
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
+        raise FileRefused(path.name, "office_damaged") from error
+    for name, endings in PACKED.items():
+        if name in names:
+            return _agreeing(path, endings, Found("office", "application/zip"))
+    raise FileRefused(path.name, "type_unknown")
+
+
+def _text(path: Path, head: bytes) -> Found:
+    if path.suffix.lower() not in TEXTS:
+        # A name that claims a picture or a paper, and a content that is none.
+        claimed = {e for _, endings in IMAGES.values() for e in endings} | {".pdf"}
+        known = path.suffix.lower() in claimed
+        raise FileRefused(path.name, "claims" if known else "type_unknown")
+    if b"\x00" in head or not any(_decodes(head, name) for name in ENCODINGS):
+        raise FileRefused(path.name, "claims")
+    return Found("text", "text/plain")
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    try:
+        # A character may be cut at the end of what was looked at.
+        head[: HEAD - 8].decode(encoding) if len(head) == HEAD else head.decode(
+            encoding
+        )
+    except UnicodeDecodeError as error:
+        return error.start >= len(head) - 12 and len(head) == HEAD
+    return True
