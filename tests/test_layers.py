@@ -37,8 +37,8 @@ LATE_IMPORTS_IN = {"desktop/__main__.py", "desktop/app.py", "desktop/cli/run.py"
 OF_ONE_SYSTEM = {"fcntl", "msvcrt", "winreg", "ctypes", "ctypes.wintypes", "resource"}
 NO_HOME_FOR_ANYTHING = {"utils", "util", "common", "helpers", "helper", "misc"}
 # Declarations carry the words of their fields, migrations those of their day, values
-# the signs that people type.
-WORDS_IN_DB = ("db/records/", "db/values/", "db/migrations/")
+# the signs that people type, screening what it found of each condition.
+WORDS_IN_DB = ("db/records/", "db/values/", "db/migrations/", "db/rules/screening/")
 SENTENCE = re.compile("[。！？；，]|[\u4e00-\u9fff]{16}")
 
 
