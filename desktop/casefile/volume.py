@@ -33,7 +33,6 @@ from desktop.casefile.look import (
     SUBHEADING,
     TABLE,
     TITLE,
-    Look,
 )
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.numbers import define_number
@@ -59,6 +58,7 @@ from desktop.casefile.parts.person import KINDS as PERSON_KINDS
 from desktop.casefile.parts.person import kinds_in_turn, person
 from desktop.casefile.parts.strategy import strategy
 from desktop.casefile.parts.team import team
+from desktop.casefile.runs import Run
 from desktop.casefile.words import EMPTY, numeral
 
 
@@ -84,7 +84,6 @@ WRITERS: Mapping[str, Writer] = {
 }
 LAST = "chronicle"  # sections of other kinds stand before it
 CONTENTS_HEAD = 2 * LEAD
-RIGHT_AFTER_TITLE = 3  # lines of the grid that an empty section takes
 
 
 @uncollected()
@@ -224,14 +223,13 @@ def _section(part: Part, name: str, first: bool) -> list[Flowable]:
 
 
 def _empty(part: Part, name: str, first: bool) -> list[Flowable]:
-    """Sections without records share a page."""
-    start = PageBreak() if first else CondPageBreak(RIGHT_AFTER_TITLE * LEAD)
-    running = name if first else None
+    """Sections without records share a page, a line each."""
+    start = PageBreak() if first else CondPageBreak(LEAD)
+    running = "无登记的部分" if first else None
     return [
         start,
         SectionMark(f"page-{part.key}", name, running=running),
-        centred([name], Look(Role.TITLE, 18, 27), 2),
-        Paragraph(EMPTY, SUBHEADING),
+        Paragraph([Run(f"{name}　", Role.HEI), EMPTY]),
     ]
 
 

@@ -10,10 +10,12 @@ from db.casebook import Casebook, Founder, Way, create_casebook, open_casebook
 from db.commands.dossiers import open_dossiers
 from db.commands.records import save_record
 from db.fields import Reference
+from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import office_records
 from db.records.base import new_uid
 from db.records.office import Officer
 from desktop.sample.dossier import Made, make_dossier
+from desktop.sample.office_work import office_records_of
 from desktop.sample.places import (
     AUTHORITIES,
     FILING,
@@ -22,6 +24,7 @@ from desktop.sample.places import (
     REGION,
     authority,
 )
+from desktop.sample.scans import add_scans
 from desktop.sample.story import make_story, opened_on
 from desktop.sample.team import STAFF, Staff
 
@@ -69,8 +72,17 @@ def make_sample(
     worker = open_casebook(folder, DEFAULT, passphrase, way)
     try:
         _fill(worker, reference, dossiers, seed, step)
+        add_scans(worker, _first(worker))
+        for record in office_records_of(worker.store.today):
+            worker.store.write(save_record, record, None, reference)
     finally:
         worker.close()
+
+
+def _first(casebook: Casebook) -> str:
+    """Return the dossier that is filled in every section."""
+    rows = casebook.store.read(find_ledger_page, Filter(order="number"), 0, 1)
+    return rows[0].dossier
 
 
 def _people(casebook: Casebook, passphrase: str, reference: Reference) -> None:

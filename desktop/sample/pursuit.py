@@ -167,8 +167,8 @@ def _stay(
     )
 
 
-def statuses_of(story: Story, dossier: str) -> list[Record]:
-    """Return how the status came to be what it is."""
+def statuses_of(story: Story, dossier: str, came_back: str) -> list[Record]:
+    """Return how the status came to be what it is; `came_back`: the return's uid."""
     rows = [_fled(story)]
     if story.found:
         rows.append(
@@ -182,7 +182,8 @@ def statuses_of(story: Story, dossier: str) -> list[Record]:
         rows.append((story.ended, story.status, REASONS[story.fate], BASES[story.fate]))
     return [
         StatusChange(uid=story.uid(), dossier=dossier, day=iso(day), status=status,
-                     reason=reason, basis=basis)
+                     reason=reason, basis=basis,
+                     by_return=came_back if status == "returned" else "")
         for day, status, reason, basis in rows
     ]  # fmt: skip
 
