@@ -21,7 +21,7 @@ from desktop.crash import Crash
 from desktop.faults import Faults
 from desktop.idle import Idle
 from desktop.jobs import Jobs
-from desktop.opened import DOSSIER, OpenCasebook, Place
+from desktop.opened import DOSSIER, REPORTS, OpenCasebook, Place
 from desktop.paths import RESOURCES, backups, logs, settings_file
 from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
@@ -248,6 +248,8 @@ class App(QObject):
         opened = self.opened
         if opened and self.window.page() == DOSSIER:
             opened.dossier.add_here()
+        elif opened and opened.reports and self.window.page() == REPORTS:
+            opened.reports.records.add()
         elif opened:
             opened.open_new_dossier()
 

@@ -10,9 +10,11 @@ from db.access import BY_ACCOUNT, Act
 from db.backup import verify_copies
 from db.casebook import Casebook
 from db.commands.drafts import Draft, find_drafts
+from db.errors import NotPermitted
 from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, section_of
+from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
 from db.records.office import ROLES, Authority, Office, Officer
 from desktop.jobs import Job
 from desktop.paths import backups
@@ -20,10 +22,11 @@ from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
-from desktop.presenters.office import OfficePresenter
+from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
 from desktop.presenters.printing import PrintPresenter
 from desktop.presenters.records import RecordsPresenter
+from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.presenters.strategy import StrategyPresenter
 from desktop.presenters.today import TodayPresenter
@@ -41,10 +44,13 @@ from ui.parts.buttons import Button, IconButton
 from ui.parts.layouts import box, row
 from ui.parts.words import Words
 from ui.prompts import Prompts
+from ui.reports.page import ReportsPage
 from ui.today.page import TodayPage
 from ui.window import Page, Window
 
 TODAY, LEDGER, DOSSIER, SETTINGS = "today", "ledger", "dossier", "settings"
+REPORTS = "reports"
+OFFICE_PANES = (Office, Officer, Authority, Holiday, RuleDefault, TreatyStatus)
 ROLE = {term.code: term.label for term in ROLES}
 
 
@@ -97,7 +103,8 @@ class OpenCasebook(QObject):
         self._settings = settings
         self._copies = settings.backup_folder or backups() / casebook.uid[:12]
         self.settings: SettingsPresenter | None = None
-        self._office: list[OfficePresenter] = []
+        self._office: dict[str, OfficePresenter] = {}
+        self.reports: ReportsPresenter | None = None
         self._make_today()
         self._connect()
 
@@ -121,17 +128,47 @@ class OpenCasebook(QObject):
         day = date.fromisoformat(self.casebook.store.today)
         words = f"{day.month}月{day.day}日　星期{'一二三四五六日'[day.weekday()]}"
         lead = Words(words, "second")
+        reports = Button("出逃首报", names.REPORTS, icon="flag")
+        reports.clicked.connect(self.open_reports)
+        acts = (reports,) if Act.REPORT in self._may else ()
         self._window.add_page(
-            TODAY, Page(widget=page, place="today", crumbs=("今日",), lead=lead)
+            TODAY,
+            Page(widget=page, place="today", crumbs=("今日",), lead=lead, acts=acts),
         )
+
+    def _make_reports(self) -> ReportsPresenter:
+        """Made when it is first opened."""
+        page = ReportsPage(RecordPane(FirstReport, self._aids))
+        made = ReportsPresenter(page, self.session, self.prompts)
+        made.records.offer_names(*self._offered)
+        made.dossier_wished.connect(self._file_report)
+        made.found.connect(self.open_dossier)
+        self._window.add_page(
+            REPORTS,
+            Page(
+                widget=page,
+                place="today",
+                crumbs=("今日", "出逃首报"),
+                acts=(page.head,),
+            ),
+        )
+        return made
+
+    def _file_report(self, report: FirstReport) -> None:
+        self.new_dossier.open(report=report)
 
     def _make_settings(self) -> SettingsPresenter:
         """Made when it is first opened: most days nobody does."""
         panes: dict[str, QWidget] = {}
         if Act.LIST in self._may:
-            for kind in (Office, Officer, Authority):
+            for kind in OFFICE_PANES:
                 pane = RecordPane(kind, self._aids)
-                self._office.append(OfficePresenter(pane, self.session, self.prompts))
+                pane.stand_alone()
+                of_office = OfficePresenter(
+                    pane, self.session, self.prompts, says_of(kind)
+                )
+                of_office.offer_names(*self._offered)
+                self._office[kind.stored_as] = of_office
                 panes[kind.stored_as] = pane
         made = SettingsPresenter(
             self.casebook,
@@ -232,10 +269,31 @@ class OpenCasebook(QObject):
             self.settings = self.settings or self._make_settings()
             self._window.open_page(SETTINGS)
             self.settings.show()
-            for presenter in self._office:
+            for presenter in self._office.values():
                 presenter.load()
+        elif key == REPORTS:
+            self.open_reports()
         elif Act.LIST in self._may:
             self.open_ledger()
+
+    def open_reports(self, wanted: object = "") -> None:
+        """Open the reports of escapes, at one that is named by its uid or was typed."""
+        if Act.REPORT not in self._may:
+            self.prompts.tell_error(NotPermitted(Act.REPORT))
+            return
+        if not self.dossier.finish():
+            return
+        self.reports = self.reports or self._make_reports()
+        self._window.open_page(REPORTS)
+        if isinstance(wanted, str | Draft):
+            self.reports.records.want(wanted)
+        self.reports.show()
+
+    def _open_settings(self, place: str, draft: Draft) -> None:
+        self.settings = self.settings or self._make_settings()
+        self._office[place].want(draft)
+        self.open_place(SETTINGS)
+        self.settings.page.open_place(place)
 
     def open_backup(self) -> None:
         """Open the page of copies."""
@@ -244,6 +302,9 @@ class OpenCasebook(QObject):
             self.settings.page.open_place("backup")
 
     def _open_due(self, dossier: str, kind: str) -> None:
+        if kind == FirstReport.stored_as:
+            self.open_reports()
+            return
         section = section_of(BY_NAME[kind]).key if kind in BY_NAME else "overview"
         self.open_dossier(dossier, section)
 
@@ -338,6 +399,8 @@ class OpenCasebook(QObject):
         elif place.page == DOSSIER and place.dossier:
             self._window.open_page(LEDGER)
             self.open_dossier(place.dossier, place.section or "overview")
+        elif place.page == REPORTS and Act.REPORT in self._may:
+            self.open_reports()
         else:
             self._window.open_page(LEDGER)
             self.ledger_page.table.setFocus()
@@ -373,7 +436,8 @@ class OpenCasebook(QObject):
     def _take_office(self, found: tuple[list[Authority], list[Officer]]) -> None:
         """Names of units and officers are offered where they are typed."""
         self._offered = ([a.name for a in found[0]], [o.name for o in found[1]])
-        for presenter in self._presenters:
+        reports = [self.reports.records] if self.reports else []
+        for presenter in (*self._presenters, *self._office.values(), *reports):
             presenter.offer_names(*self._offered)
 
     def _offer(self, drafts: list[Draft]) -> None:
@@ -395,6 +459,12 @@ class OpenCasebook(QObject):
         if draft.form == FORM:
             self._drafts.pop(0)
             self.new_dossier.open(draft)
+        elif draft.kind == FirstReport.stored_as:
+            self._drafts.pop(0)
+            self.open_reports(draft)
+        elif BY_NAME[draft.kind].of_office:
+            self._drafts.pop(0)
+            self._open_settings(draft.kind, draft)
         elif draft.dossier == self.dossier.dossier:
             self._restore_here()
         else:
@@ -427,7 +497,8 @@ class OpenCasebook(QObject):
     def keep(self) -> None:
         """Take what is typed, or keep it as a draft; sheets and dialogs end."""
         self.dossier.close_for_lock()
-        for presenter in self._office:
+        reports = [self.reports.records] if self.reports else []
+        for presenter in (*self._office.values(), *reports):
             presenter.close_for_lock()
         self.new_dossier.close_for_lock()
         self.prompts.close_for_lock()

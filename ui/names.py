@@ -110,6 +110,13 @@ NEW_DOSSIER_SHEET = "new_dossier_sheet"
 NEW_DOSSIER_OTHER = "new_dossier_other"
 NEW_DOSSIER_ACT = "new_dossier_act"
 
+# reports of escapes
+REPORTS = "reports"
+REPORTS_PAGE = "reports_page"
+REPORT_SENT = "report_sent"
+REPORT_DOSSIER = "report_dossier"
+REPORT_FOUND = "report_found"
+
 # print sheet
 PRINT_SHEET = "print_sheet"
 PRINT_PRINTER = "print_printer"

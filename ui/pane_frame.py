@@ -109,6 +109,10 @@ class PaneFrame(QFrame):
         self._head_line.setContentsMargins(0, 0, 0, 0)
         return self._head
 
+    def stand_alone(self) -> None:
+        """Keep the buttons off the edge where nothing stands above them."""
+        self._head_line.setContentsMargins(20, 8, 16, 8)
+
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through: the table, the form."""
         return [self.list, self.side]

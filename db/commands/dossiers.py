@@ -12,9 +12,10 @@ from db.derived import turn
 from db.errors import AlreadyThere, BadValue, LacksBasis, NotFound, SamePerson
 from db.fields import Reference
 from db.queries.dossiers import number_after, number_with_id_number
-from db.queries.records import find_records
+from db.queries.records import find_record, find_records
 from db.records.base import Record, new_uid
 from db.records.dossier import Dossier, StatusChange
+from db.records.duty import FirstReport
 from db.records.matter import Return
 from db.records.office import Office
 from db.records.strategy import DECISION, FROZEN, StrategyVersion
@@ -85,6 +86,29 @@ def _require_own(dossier: Dossier, records: Sequence[Record]) -> None:
             raise AlreadyThere(record.uid)
         if isinstance(record, StrategyVersion) and record.state in FROZEN[1:]:
             _require(record, DECISION[:3], "decision_document")
+
+
+@asks(lambda _: Act.OPEN)
+def open_reported(
+    work: Transaction,
+    report: str,
+    dossier: Dossier,
+    subject: Subject,
+    reference: Reference,
+    others: tuple[Record, ...] = (),
+) -> None:
+    """Open the dossier of an escape that was reported before (条例271, 272).
+
+    The report keeps its own course and names the dossier. Raises NotFound, AlreadyThere
+    where it has one, and what open_dossier raises.
+    """
+    work.demand(Act.REPORT)
+    stored = find_record(work.connection, FirstReport, report)
+    if stored.dossier_number:
+        raise AlreadyThere(report)
+    open_dossier(work, dossier, subject, reference, others)
+    made = find_record(work.connection, Dossier, dossier.uid)
+    work.put(replace(stored, dossier_number=made.number), stored)
 
 
 @asks(lambda _: Act.OPEN)

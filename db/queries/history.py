@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from db.access import Act, asks
+from db.access import Act, act_to_save, asks
 from db.founding import meta_value
+from db.records import Kind
 from db.tables import trail
 from db.trail import Trail
 from db.view import View
@@ -43,6 +44,16 @@ def _find(view: View, query: Select[Any], limit: int) -> list[Told]:
 def history_of_record(view: View, dossier: str, uid: str) -> list[Told]:
     """Return what was done to a record, the newest first."""
     of = select(trail).where(trail.c.uid == uid, trail.c.dossier == dossier)
+    return _find(view, of, 500)
+
+
+@asks(Act.LIST)
+def history_of_own(view: View, kind: Kind, uid: str) -> list[Told]:
+    """Return what was done to a record of the office, to those who may write it."""
+    view.demand(act_to_save(kind))
+    of = select(trail).where(
+        trail.c.uid == uid, trail.c.kind == kind.stored_as, trail.c.dossier == ""
+    )
     return _find(view, of, 500)
 
 

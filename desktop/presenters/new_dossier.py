@@ -1,11 +1,12 @@
 """Joins the sheet for a new dossier to the casebook."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.commands.dossiers import open_dossier
+from db.commands.dossiers import open_dossier, open_reported
 from db.commands.drafts import Draft, drop_draft, keep_draft
 from db.errors import FieldRefused, LacksBasis, SamePerson
 from db.fields import Term
@@ -21,8 +22,10 @@ from db.records.base import Record, new_uid
 from db.records.case import Charge, Flight
 from db.records.change import Change
 from db.records.dossier import Dossier
+from db.records.duty import FirstReport
 from db.records.office import Authority, Office
-from db.records.subject import Subject
+from db.records.subject import CareerEntry, Subject
+from db.values.moment import day_in_china
 from desktop.session import Session
 from desktop.wording import short_number
 from ui.fields.aids import Aids
@@ -48,14 +51,20 @@ class NewDossierPresenter(QObject):
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._keep.timeout.connect(self.keep_draft)
         self._uid = ""
+        self._report: FirstReport | None = None  # of the escape that is now filed
         self._kept = False
 
-    def open(self, draft: Draft | None = None) -> None:
-        """Open the sheet, with what was typed before a lock if there is a draft."""
+    def open(
+        self, draft: Draft | None = None, report: FirstReport | None = None
+    ) -> None:
+        """Open the sheet, with what was typed before a lock if there is a draft.
+
+        With the report of an escape the dossier begins with what it says.
+        """
         if self._sheet and self._sheet.is_open():
             return
         sheet = NewDossierSheet(self._aids)
-        self._sheet, self._uid = sheet, new_uid()
+        self._sheet, self._uid, self._report = sheet, new_uid(), report
         sheet.typed.connect(self._typed)
         sheet.looked_for.connect(self._look)
         sheet.made.connect(self._make)
@@ -67,7 +76,14 @@ class NewDossierPresenter(QObject):
     def _prepare(self, draft: Draft | None) -> None:
         store = self._session.store
 
+        reported = draft.uid if draft else ""
+
         def read() -> tuple[str, list[Office], list[Authority]]:
+            if reported:
+                known = {
+                    one.uid: one for one in store.read(office_records, FirstReport)
+                }
+                self._report = known.get(reported)
             return (
                 store.read(next_number),
                 store.read(office_records, Office),
@@ -91,6 +107,8 @@ class NewDossierPresenter(QObject):
                 if office.authority:
                     given["filing_authority"] = office.authority
                 sheet.show_values(given)
+            if self._report and not draft:
+                sheet.show_values(values_of_report(self._report))
 
         self._session.read(read, show)
 
@@ -104,7 +122,8 @@ class NewDossierPresenter(QObject):
         texts = self._sheet.texts() if self._sheet and self._sheet.is_open() else {}
         if texts.get("name") or len(texts) > 2:
             self._kept = True
-            self._session.write_quietly(keep_draft, FORM, "", "dossier", "", texts)
+            report = self._report.uid if self._report else ""
+            self._session.write_quietly(keep_draft, FORM, "", "dossier", report, texts)
 
     def close_for_lock(self) -> None:
         """Keep what is typed and go."""
@@ -152,17 +171,16 @@ class NewDossierPresenter(QObject):
         others: list[Record] = []
         if values["offence"]:
             others.append(Charge(uid=new_uid(), dossier=uid, offence=values["offence"]))
-        if values["fled"]:
+        if self._report:
+            others += records_of_report(self._report, uid, values["fled"])
+        elif values["fled"]:
             others.append(Flight(uid=new_uid(), dossier=uid, day=values["fled"]))
-        self._session.write(
-            open_dossier,
-            dossier,
-            subject,
-            self._session.reference,
-            tuple(others),
-            done=self._made,
-            failed=self._failed,
-        )
+        given = (dossier, subject, self._session.reference, tuple(others))
+        write = partial(self._session.write, done=self._made, failed=self._failed)
+        if self._report:
+            write(open_reported, self._report.uid, *given)
+        else:
+            write(open_dossier, *given)
 
     def _made(self, change: Change) -> None:
         if self._sheet:
@@ -187,6 +205,38 @@ class NewDossierPresenter(QObject):
         if self._sheet:
             self._sheet.close_sheet()
         self.other_wished.emit(dossier)
+
+
+def values_of_report(report: FirstReport) -> dict[str, Any]:
+    """Return what a report already says of a new dossier, by field of the sheet."""
+    given = {
+        "name": report.name,
+        "id_number": report.id_number,
+        "fled": report.fled,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def records_of_report(report: FirstReport, dossier: str, fled: str) -> list[Record]:
+    """Return what a report knew, as records of the dossier that is made of it."""
+    records: list[Record] = [
+        Flight(
+            uid=new_uid(),
+            dossier=dossier,
+            day=fled,
+            discovered=day_in_china(report.discovered),
+            document_used=report.documents,
+            source=f"出逃首报　{report.document_number}".strip("　"),
+            note=report.text,
+        )
+    ]
+    if report.unit or report.post:
+        records.append(
+            CareerEntry(
+                uid=new_uid(), dossier=dossier, employer=report.unit, post=report.post
+            )
+        )
+    return records
 
 
 def alike_of(one: Namesake) -> Alike:

@@ -17,6 +17,7 @@ ACTS = (
     Hit(key="do:new", title="新建档案", icon="plus", cap="Ctrl+N"),
     Hit(key="do:ledger", title="台账", icon="ledger"),
     Hit(key="do:today", title="今日", icon="today"),
+    Hit(key="do:reports", title="出逃首报", icon="flag"),
     Hit(key="do:settings", title="设置", icon="settings"),
     Hit(key="do:lock", title="锁定", icon="lock", cap="Ctrl+L"),
 )

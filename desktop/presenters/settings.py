@@ -59,6 +59,7 @@ OWN_ACTS = {
     "backup": "备份",
     "restore": "从备份恢复",
 }
+RULE_PANES = ("holiday", "rule_default", "treaty_status")
 PAGE = 200  # lines of the trail read at once
 
 
@@ -107,12 +108,9 @@ class SettingsPresenter(QObject):
         if Act.BACKUP in self._may:
             found.append(Entry(key="backup", title="备份", group="案卷库"))
         if Act.LIST in self._may:
-            titles = {
-                "office": "本办公室",
-                "officer": "工作人员",
-                "authority": "有关单位",
-            }
-            found += [Entry(key=k, title=titles[k], group="案卷库") for k in office]
+            for key in office:
+                group = "规则" if key in RULE_PANES else "案卷库"
+                found.append(Entry(key=key, title=BY_NAME[key].title, group=group))
         if Act.TRAIL in self._may:
             found.append(Entry(key="trail", title="操作记录", group="案卷库"))
         found.append(Entry(key="look", title="外观与锁定", group="本机"))
