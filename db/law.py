@@ -32,6 +32,14 @@ REFERENCE = Path(getattr(sys, "_MEIPASS", _SOURCE)) / "resources" / "reference"
 E = TypeVar("E", bound="Entry")
 
 
+def _approver(approver: str, level: str) -> str:
+    if approver == "own":
+        return level
+    if approver == "up1":
+        return level_above(level)
+    return max(approver, level, key=LEVELS.index)
+
+
 def level_above(level: str) -> str:
     """Return the next level up; of the highest, itself."""
     return LEVELS[min(LEVELS.index(level) + 1, len(LEVELS) - 1)]
@@ -62,6 +70,10 @@ class ExtensionRule:
     approver: str
     times: int  # 0: the law states no number
 
+    def approver_for(self, level: str) -> str:
+        """Return the lowest level that may approve it for an office of `level`."""
+        return _approver(self.approver, level)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureText:
@@ -88,11 +100,7 @@ class MeasureText:
 
     def approver_for(self, level: str) -> str:
         """Return the lowest level that may approve what an office of `level` takes."""
-        if self.approver == "own" or self._decides_itself(level):
-            return level
-        if self.approver == "up1":
-            return level_above(level)
-        return max(self.approver, level, key=LEVELS.index)
+        return level if self._decides_itself(level) else _approver(self.approver, level)
 
     def _decides_itself(self, level: str) -> bool:
         return bool(self.own_from) and LEVELS.index(level) >= LEVELS.index(

@@ -10,6 +10,7 @@ from db.queries.overview import Reminder
 from db.records import BY_NAME, Kind, section_of
 from db.records.base import fields_of
 from db.records.dossier import STATUSES, STOCK
+from db.records.office import LEVELS
 from db.records.team import TEAM_ROLES
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
@@ -18,6 +19,7 @@ from db.values.day import earliest, in_figures, is_full
 from db.values.money import in_ten_thousands
 
 STATUS_LABEL = {term.code: term.label for term in STATUSES}
+LEVEL_LABEL = {term.code: term.label for term in LEVELS}
 ROLE_LABEL = {term.code: term.label for term in TEAM_ROLES}
 # What a line of the trail says was done.
 ACTS = {
@@ -230,6 +232,15 @@ def readings_in_words(due: Due) -> list[str]:
         f"{day} {READINGS.get(why, '')}".strip()
         for day, why in json.loads(due.readings or "[]")
     ]
+
+
+def renewal_in_words(due: Due) -> str:
+    """Return '续期须省级以上批准，宜从 2026-11-13 起报批', '' where it cannot be renewed."""
+    found = json.loads(due.found or "{}")
+    if "next_approval" not in found:
+        return ""
+    level = LEVEL_LABEL[found["next_approval"]]
+    return f"续期须{level}以上批准，宜从 {found['ask_from']} 起报批"
 
 
 def reminder_place(reminder: Reminder) -> str:

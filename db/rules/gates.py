@@ -128,17 +128,9 @@ def _extension(record: Record, around: Around, ground: Ground) -> None:
     rule = text.extension(chain.index(record) + 1)
     if rule is None:
         raise NoFurtherExtension(record.uid, "measure")
-    needed = (
-        rule.approver if rule.approver in LEVELS else _relative(rule.approver, ground)
-    )
-    _at_least(record, "approval_level", needed)
+    _at_least(record, "approval_level", rule.approver_for(ground.level))
     if record.count and _is_longer(record, rule.length, ground):
         raise TooLong(record.uid, "count", f"{rule.length.count}", rule.length.unit)
-
-
-def _relative(approver: str, ground: Ground) -> str:
-    at = LEVELS.index(ground.level)
-    return LEVELS[min(at + 1, 3)] if approver == "up1" else ground.level
 
 
 def _is_longer(record: MeasureExtension, allowed: Length, ground: Ground) -> bool:

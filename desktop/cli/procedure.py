@@ -28,6 +28,7 @@ from desktop.wording import (
     gap_in_words,
     outcome_in_words,
     readings_in_words,
+    renewal_in_words,
 )
 
 EVER = "9999-12-31"
@@ -101,6 +102,7 @@ def _say_dues(found: list[Reminder], today: str) -> None:
     say_table(rows)
     for one in found:
         told = [*readings_in_words(one.due), *doubts_in_words(one.due)]
+        told += [words for words in [renewal_in_words(one.due)] if words]
         if told:
             say(f"◇ {one.due.day} {one.due.what}：{'；'.join(told)}")
 

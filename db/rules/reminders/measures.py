@@ -223,10 +223,28 @@ def _expiry(
         name_of(one, ground),
         basis=text.basis,
         version=text.law,
-        found={"starts": one.starts or one.began, "extensions": end.extensions},
+        found={
+            "starts": one.starts or one.began,
+            "extensions": end.extensions,
+            **_renewal(end, period_, text, ground),
+        },
         protects=text.custodial,
         doubt=doubt,
     )
+
+
+def _renewal(
+    end: Expiry, period_: Period, text: MeasureText, ground: Ground
+) -> dict[str, str]:
+    """Whose approval the next extension needs, and from when it is best asked for."""
+    rule = text.extension(end.extensions + 1)
+    if rule is None:
+        return {}
+    ahead = timedelta(ground.default("remind_days"))
+    return {
+        "next_approval": rule.approver_for(ground.level),
+        "ask_from": (earliest(period_.day) - ahead).isoformat(),
+    }
 
 
 def refilings(records: Records, ground: Ground) -> list[Due]:

@@ -183,3 +183,17 @@ def test_the_year_to_decide_begins_at_the_return_or_at_the_end_of_detention() ->
     assert later.day == "2027-05-29"
     settled = Proceeding(uid="p", dossier="d", stage="transfer", starts="2026-06-30")
     assert found("decide_case", dossier, back, held, settled) == []
+
+
+def test_who_approves_the_next_extension_and_from_when_it_is_asked_for() -> None:
+    held = measure("liuzhi", starts="2026-02-10")  # to 05-09 or 05-10
+    assert '"next_approval": "city"' in ends(held).found
+    assert '"ask_from": "2026-04-24"' in ends(held).found
+    first = replace(EXTENSION, starts="2026-05-10", count=3, unit="months")
+    assert '"next_approval": "state"' in ends(held, first).found
+    second = replace(EXTENSION, uid="f", starts="2026-08-10", count=2, unit="months")
+    assert "next_approval" not in ends(held, first, second).found
+    soon = Ground(law=the_law(), level="city", defaults={"remind_days": 30})
+    (one,) = found("measure_expires", held, ground=soon)
+    assert '"next_approval": "province"' in one.found
+    assert '"ask_from": "2026-04-09"' in one.found

@@ -96,7 +96,12 @@ def test_a_freeze_ends_on_the_corresponding_day_and_reminds_unrolled(
     assert [one["day"] for one in found["readings"]] == ["2026-10-01", "2026-10-08"]
     assert found["article"] == "监察法26；条例135—142"
     assert found["version"] == "监察法2024、条例2025"
-    assert found["found"] == {"starts": "2026-04-01", "extensions": 0}
+    assert found["found"] == {
+        "starts": "2026-04-01",
+        "extensions": 0,
+        "next_approval": "county",
+        "ask_from": "2026-09-16",
+    }
     assert not found["protects"]
 
 
