@@ -1,7 +1,11 @@
 """Everything of one open casebook in the window, put together at unlocking."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -13,9 +17,10 @@ from db.commands.drafts import Draft, find_drafts
 from db.errors import NotPermitted
 from db.fields import Reference
 from db.queries.records import office_records
-from db.records import BY_NAME, SECTIONS, section_of
+from db.records import BY_NAME, SECTIONS, Kind, section_of
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
 from db.records.office import ROLES, Authority, Office, Officer
+from db.records.proceeding import RightsRecord
 from desktop.jobs import Job
 from desktop.paths import backups
 from desktop.presenters.dossier import DossierPresenter, Made
@@ -52,6 +57,17 @@ TODAY, LEDGER, DOSSIER, SETTINGS = "today", "ledger", "dossier", "settings"
 REPORTS = "reports"
 OFFICE_PANES = (Office, Officer, Authority, Holiday, RuleDefault, TreatyStatus)
 ROLE = {term.code: term.label for term in ROLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A record to be opened at a field, once its dossier is; no uid: a new one."""
+
+    dossier: str
+    kind: Kind
+    uid: str = ""
+    field: str = ""
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
 class Place:
@@ -94,7 +110,7 @@ class OpenCasebook(QObject):
         self.session.told.connect(self.prompts.tell_error)
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
         self._drafts: list[Draft] = []
-        self._wanted: tuple[str, str] | None = None
+        self._wanted: Wanted | None = None
         self._make_ledger()
         self._make_dossier()
         self._make_new()
@@ -241,6 +257,7 @@ class OpenCasebook(QObject):
         self.ledger.print_wished.connect(self.print_brief)
         self.ledger.listed.connect(self._say_where)
         self.dossier.opened.connect(self._dossier_opened)
+        self.dossier.shown.connect(self._open_wanted)
         self.dossier.refused.connect(self._dossier_refused)
         self.dossier_page.print_wished.connect(self.print_here)
         self.dossier_page.back_wished.connect(self.open_ledger)
@@ -249,7 +266,11 @@ class OpenCasebook(QObject):
         self.new_dossier.made.connect(self.open_dossier)
         self.new_dossier.other_wished.connect(self.open_dossier)
         self.printing.gap_wished.connect(self.open_dossier)
-        self.today.opened.connect(self._open_due)
+        self.today.opened.connect(self._open_field)
+        self.today.begun.connect(self._begin_right)
+        self.today.dossier_opened.connect(self.open_dossier)
+        self.today.report_opened.connect(self.open_reports)
+        self.today.counted.connect(self._count_due)
         self.today.backup_wished.connect(self.open_backup)
         self.today.unanswered_wished.connect(self._open_unanswered)
         self.palette.dossier_wished.connect(self.open_dossier)
@@ -301,12 +322,15 @@ class OpenCasebook(QObject):
         if self.settings:
             self.settings.page.open_place("backup")
 
-    def _open_due(self, dossier: str, kind: str) -> None:
-        if kind == FirstReport.stored_as:
-            self.open_reports()
-            return
-        section = section_of(BY_NAME[kind]).key if kind in BY_NAME else "overview"
-        self.open_dossier(dossier, section)
+    def _open_field(self, dossier: str, kind: str, uid: str, field: str) -> None:
+        self._want(Wanted(dossier, BY_NAME[kind], uid, field))
+
+    def _begin_right(self, dossier: str, values: Mapping[str, Any]) -> None:
+        """Open a new record of a right with what is known of it, at the day it was done."""
+        self._want(Wanted(dossier, RightsRecord, "", "done", values))
+
+    def _count_due(self, number: int) -> None:
+        self._window.rail.show_badge(TODAY, number)
 
     def _open_unanswered(self) -> None:
         self.open_ledger()
@@ -314,15 +338,22 @@ class OpenCasebook(QObject):
         self.ledger_page.filtered.emit(("unanswered",))
 
     def _open_record(self, dossier: str, kind: str, uid: str) -> None:
-        self._wanted = (kind, uid)
-        self.open_dossier(dossier, section_of(BY_NAME[kind]).key)
-        if self.dossier.state and self.dossier.dossier == dossier:
-            self._open_wanted()
+        self._want(Wanted(dossier, BY_NAME[kind], uid))
+
+    def _want(self, wanted: Wanted) -> None:
+        """Open a record of a dossier as soon as what the file has of it is shown."""
+        if self.dossier.finish():
+            self._wanted = wanted
+            self.open_dossier(wanted.dossier, section_of(wanted.kind).key)
 
     def _open_wanted(self) -> None:
-        if self._wanted:
-            (kind, uid), self._wanted = self._wanted, None
-            self.dossier.open_record(BY_NAME[kind], uid)
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or wanted.dossier != self.dossier.dossier:
+            return
+        if wanted.uid:
+            self.dossier.open_record(wanted.kind, wanted.uid, wanted.field)
+        else:
+            self.dossier.begin_record(wanted.kind, wanted.values, wanted.field)
 
     def _act(self, key: str) -> None:
         if key == "new":
@@ -348,7 +379,6 @@ class OpenCasebook(QObject):
     def _dossier_opened(self, state: DossierState) -> None:
         self._window.open_page(DOSSIER, ("台账", state.row.name or state.row.number))
         self._restore_here()
-        self._open_wanted()
 
     def _dossier_refused(self, error: Exception) -> None:
         self._window.open_page(LEDGER)

@@ -8,8 +8,9 @@ from db.fields import Reference
 from db.queries.ledger import LedgerRow
 from db.queries.overview import Reminder
 from db.records import BY_NAME, Kind, section_of
-from db.records.base import fields_of
+from db.records.base import Record, fields_of
 from db.records.dossier import STATUSES, STOCK
+from db.records.measure import Measure
 from db.records.office import LEVELS
 from db.records.team import TEAM_ROLES
 from db.rules.completeness import Gap
@@ -17,6 +18,7 @@ from db.rules.reminders import Due
 from db.rules.screening import Outcome
 from db.values.day import earliest, in_figures, is_full
 from db.values.money import in_ten_thousands
+from ui.fields.reading import shown
 
 STATUS_LABEL = {term.code: term.label for term in STATUSES}
 LEVEL_LABEL = {term.code: term.label for term in LEVELS}
@@ -130,6 +132,15 @@ def urgency(day: str, today: str) -> Urgency | None:
         return Urgency("soon", "今日到期")
     chip = "mid" if left <= 7 else "near" if left <= 15 else "far"
     return Urgency(chip, f"剩 {left} 天")
+
+
+def title_in_words(record: Record, reference: Reference) -> str:
+    """Return what a record is called where another one names it: '留置　本人'."""
+    mark = dict(fields_of(type(record)))[record.named_by]
+    words = shown(mark, getattr(record, record.named_by), reference)
+    if isinstance(record, Measure):
+        words = f"{words}　{record.target}"
+    return words.strip("　") or f"未写{mark.label}的{record.title}"
 
 
 def label_in(reference: Reference, name: str, code: str) -> str:

@@ -140,6 +140,8 @@ TODAY_ASSIGN = "today_assign"
 TODAY_BACKUP = "today_backup"
 TODAY_QUIET = "today_quiet"
 TODAY_BY_PERSON = "today_by_person"
+TODAY_PERSON = "today_person"
+TODAY_MINE = "today_mine"
 
 # settings
 SETTINGS_PAGE = "settings_page"

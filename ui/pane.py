@@ -144,13 +144,17 @@ class RecordPane(PaneFrame):
             self._form.set_read_only(read_only)
         self._settle()
 
-    def open_new(self, record: Record) -> None:
-        """Open an empty form; nothing is stored before something is typed."""
+    def is_read_only(self) -> bool:
+        return self._read_only
+
+    def open_new(self, record: Record, field: str = "") -> None:
+        """Open a new record at a field; nothing is stored before something is typed."""
         if self.finish():
             self.view.clearSelection()
             self.form.show_record(record, stored=False)
             self._show_form()
-            self._first_field()
+            if not (field and self.form.go_to(field)):
+                self._first_field()
 
     def open_record(self, uid: str, field: str = "") -> bool:
         """Open a record, at a field; False when it is not here."""

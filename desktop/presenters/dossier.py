@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.access import Act
+from db.access import Act, act_to_save
 from db.commands.dossiers import note_opened
 from db.commands.drafts import Draft
 from db.queries.dossiers import my_acts
@@ -45,10 +46,12 @@ class Made:
 class DossierPresenter(QObject):
     """Loads a dossier whole, shows it, and loads it again when it changes.
 
-    Signals: opened(Dossier state), refused(Exception) when it may not be read.
+    Signals: opened(Dossier state), shown() each time it was loaded, refused(Exception)
+    when it may not be read.
     """
 
     opened = Signal(object)
+    shown = Signal()
     refused = Signal(object)
 
     def __init__(
@@ -180,6 +183,7 @@ class DossierPresenter(QObject):
         if self._wanted:
             wanted, self._wanted = self._wanted, None
             self.open_gap(wanted)
+        self.shown.emit()
 
     def _show_all(self, state: DossierState) -> None:
         if self._overview:
@@ -235,11 +239,19 @@ class DossierPresenter(QObject):
         if page and page.kind() in self._records and self._state:
             self._records[page.kind()].add()
 
-    def open_record(self, kind: Kind, uid: str) -> None:
-        """Open one record of the open dossier."""
+    def open_record(self, kind: Kind, uid: str, field: str = "") -> None:
+        """Open one record of the open dossier, at a field."""
         self.open_kind(kind)
         if kind in self._records:
-            self._records[kind].open_field(uid, "")
+            self._records[kind].open_field(uid, field)
+
+    def begin_record(
+        self, kind: Kind, values: Mapping[str, Any], field: str = ""
+    ) -> None:
+        """Open a new record with these values in it, at a field."""
+        self.open_kind(kind)
+        if kind in self._records and act_to_save(kind) in self._may:
+            self._records[kind].begin(values, field)
 
     def open_gap(self, missing: Missing) -> None:
         """Open the field that is missing, or a new record where one is missing."""

@@ -1,6 +1,8 @@
 """Joins the pane of one kind of record to the casebook, and keeps what is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,7 +12,7 @@ from db.commands.records import remove_record, save_record
 from db.errors import FieldRefused
 from db.fields import Reference, Term
 from db.queries.history import history_of_record
-from db.records import Kind
+from db.records import BY_NAME, Kind
 from db.records.base import Record, new_record
 from db.records.strategy import (
     FROZEN,
@@ -21,6 +23,7 @@ from db.records.strategy import (
 )
 from desktop.presenters.dossier_shown import DossierState
 from desktop.session import Session
+from desktop.wording import title_in_words
 from ui.pane import RecordPane
 from ui.prompts import Prompts
 
@@ -76,7 +79,9 @@ class RecordsPresenter(QObject):
         ]
 
     def _links(self, state: DossierState) -> Reference:
-        links = dict(state.links)
+        links = {
+            of: self._worded(of, state, terms) for of, terms in state.links.items()
+        }
         if self._kind is StepProgress:
             # The same step stands in several versions; the newest one is offered.
             steps = [
@@ -88,6 +93,19 @@ class RecordsPresenter(QObject):
                 t for t in links.get("strategy_step", ()) if t.code in shown
             )
         return links
+
+    def _worded(
+        self, of: str, state: DossierState, terms: tuple[Term, ...]
+    ) -> tuple[Term, ...]:
+        """Name what can be linked to by its words, not by the codes in the file."""
+        records = {r.uid: r for r in state.records.get(BY_NAME[of], ())}
+        reference = self._session.reference
+        return tuple(
+            replace(term, label=title_in_words(records[term.code], reference))
+            if term.code in records
+            else term
+            for term in terms
+        )
 
     def _is_closed(self, state: DossierState, may: set[Act], version: str) -> bool:
         if act_to_save(self._kind) not in may:
@@ -112,8 +130,12 @@ class RecordsPresenter(QObject):
 
     def add(self) -> None:
         """Open an empty form."""
-        record = new_record(self._kind, self._dossier)
-        self._pane.open_new(record)
+        self.begin({})
+
+    def begin(self, values: Mapping[str, Any], field: str = "") -> None:
+        """Open a form with these values in it, at a field; typing stores them all."""
+        record = replace(new_record(self._kind, self._dossier), **values)
+        self._pane.open_new(record, field)
 
     def _save(self, record: Record, before: Record | None) -> None:
         reference = self._session.reference
@@ -126,17 +148,25 @@ class RecordsPresenter(QObject):
         self._session.write(remove_record, record, failed=self._failed)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, FieldRefused) and self._pane.show_refusal(error):
-            self.keep_draft()  # a refused value stays in the draft
-            return
+        if isinstance(error, FieldRefused):
+            if self._pane.show_refusal(error):
+                self.keep_draft()  # a refused value stays in the draft
+                return
+            self._pane.not_saved(error.uid)
         self._session.fail(error)
 
     def _read_history(self, record: Record) -> None:
         store, dossier = self._session.store, self._dossier
         self._session.read(
             lambda: store.read(history_of_record, dossier, record.uid),
-            self._prompts.show_history_of(record),
+            self._prompts.show_history_of(record, self._restorer(record)),
         )
+
+    def _restorer(self, record: Record) -> Callable[[Record, Record], None] | None:
+        """Where a value may be brought back: not in what is closed or only added to."""
+        if self._pane.is_read_only() or record.append_only:
+            return None
+        return self._save
 
     def offer_names(self, units: Sequence[str], officers: Sequence[str]) -> None:
         """Offer these where names of units and of officers are typed."""

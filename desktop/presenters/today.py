@@ -1,10 +1,12 @@
 """Joins the page of the day to the casebook."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.access import BY_ACCOUNT, Act
 from db.backup import Copy, copies_in
@@ -14,23 +16,29 @@ from db.queries.ledger import (
     count_ledger,
     find_ledger_page,
 )
-from db.queries.overview import Reminder, find_reminders
+from db.queries.overview import Reminder, find_office_dues, find_reminders
+from db.queries.waiting import Waiting, find_own_dossiers, find_waiting
 from db.records.change import Change
 from db.records.dossier import STATUSES
-from desktop.session import Session
-from desktop.wording import (
-    RULES,
-    is_unanswered,
-    reminder_place,
-    short_number,
-    urgency,
+from db.rules.reminders import SILENT, Due
+from db.values.moment import CHINA
+from desktop.presenters.today_shown import (
+    FIELDS,
+    SERVED_AT,
+    Moment,
+    due_shown,
+    record_values,
+    report_shown,
 )
+from desktop.session import Session
+from desktop.wording import is_unanswered, short_number
 from ui.today.page import TodayPage
 from ui.today.shown import CopiesShown, DueShown, LineShown, StockShown
 
 AHEAD = 30  # days looked ahead
 NAMED = 4  # lines of a side card
-ICONS = {"document_expires": "document", "question_due": "meeting", "step_due": "list"}
+SOON = 7  # days within which the rail counts what is due
+TICK = 60_000  # ms between two looks at the clock while hours run
 OLD = 7  # days after which a copy is called old
 
 
@@ -39,17 +47,29 @@ class Read:
     """What the page is made of."""
 
     reminders: list[Reminder]
+    reports: list[Due]
+    own: set[str]
+    waiting: list[Waiting]
     unanswered: list[LedgerRow]
     counts: dict[str, int]
     copies: list[Copy]
 
 
 class TodayPresenter(QObject):
-    """Signals: opened(dossier uid, kind or ''), backup_wished(), unanswered_wished()."""
+    """Signals: opened(dossier, kind, uid, field): a record.
 
-    opened = Signal(str, str)
+    begun(dossier, values): a new record of a right; dossier_opened(uid, section);
+    report_opened(uid); backup_wished(), unanswered_wished(); counted(number): what is
+    late or due within a week.
+    """
+
+    opened = Signal(str, str, str, str)
+    begun = Signal(str, object)
+    dossier_opened = Signal(str, str)
+    report_opened = Signal(str)
     backup_wished = Signal()
     unanswered_wished = Signal()
+    counted = Signal(int)
 
     def __init__(
         self, page: TodayPage, session: Session, copies: Path, casebook: str
@@ -60,9 +80,14 @@ class TodayPresenter(QObject):
         self._copies = copies
         self._casebook = casebook
         self._stale = True
+        self._seen: Read | None = None
         self._may = BY_ACCOUNT.get(session.store.actor.role, set())
+        self._clock = QTimer(self, interval=TICK)
+        self._clock.timeout.connect(self._tick)
         page.opened.connect(self._open)
+        page.acted.connect(self._act)
         page.dossier_opened.connect(self._open_dossier)
+        page.waiting_opened.connect(self._open_strategy)
         page.backup_wished.connect(self.backup_wished)
         page.assign_wished.connect(self.unanswered_wished)
         session.changes.changed.connect(self._follow)
@@ -84,8 +109,12 @@ class TodayPresenter(QObject):
     def _read(self) -> Read:
         store = self._session.store
         until = date.fromisoformat(store.today) + timedelta(days=AHEAD)
+        reports = Act.REPORT in self._may
         return Read(
             reminders=store.read(find_reminders, until.isoformat()),
+            reports=store.read(find_office_dues) if reports else [],
+            own=store.read(find_own_dossiers),
+            waiting=store.read(find_waiting),
             unanswered=store.read(
                 find_ledger_page, Filter(pills=("unanswered",)), 0, NAMED
             ),
@@ -94,40 +123,88 @@ class TodayPresenter(QObject):
         )
 
     def _show(self, read: Read) -> None:
+        self._seen = read
         today = self._session.store.today
-        self._page.show_dues([_due(one, today) for one in read.reminders])
+        self._show_dues(read)
         lines = [_line(row) for row in read.unanswered if is_unanswered(row)]
         self._page.show_unanswered(lines, read.counts.get("unanswered", 0))
+        waiting = [_waiting(one) for one in read.waiting]
+        self._page.show_waiting(waiting, len(waiting))
         may = Act.BACKUP in self._may
         self._page.show_copies(copies_shown(read.copies, today) if may else None)
         statuses = tuple(
             (term.code, term.label, read.counts.get(f"status:{term.code}", 0))
             for term in STATUSES
         )
-        stock = StockShown(total=read.counts.get("stock", 0), statuses=statuses)
-        self._page.show_stock(stock)
+        total = read.counts.get("stock", 0)
+        quiet = _quiet([one.due for one in read.reminders])
+        self._page.show_stock(StockShown(total=total, statuses=statuses, quiet=quiet))
+
+    def _show_dues(self, read: Read) -> None:
+        store = self._session.store
+        at = Moment(store.today, store.now().astimezone(CHINA))
+        dues = [due_shown(one, at, read.own) for one in read.reminders]
+        reports = [report_shown(due, at) for due in read.reports]
+        self._page.show_reports(reports)
+        self._page.show_dues(dues)
+        near = [due for due in (*dues, *reports) if due.left <= SOON and not due.quiet]
+        self.counted.emit(len(near))
+        runs = any(due.moment for due in (*dues, *reports))
+        self._clock.start() if runs else self._clock.stop()
+
+    def _tick(self) -> None:
+        """A minute has gone: say anew how many hours are left."""
+        if self._seen and self._page.isVisible():
+            self._show_dues(self._seen)
 
     def _open(self, due: DueShown) -> None:
-        self.opened.emit(due.dossier, due.uid)
+        if due.quiet:
+            self.dossier_opened.emit(due.dossier, "log")
+        elif due.dossier:
+            field = FIELDS.get(due.rule, SERVED_AT.get(due.kind, ""))
+            self.opened.emit(due.dossier, due.kind, due.uid, field)
+        else:
+            self.report_opened.emit(due.uid)
+
+    def _act(self, due: DueShown) -> None:
+        """Open the record to act on: of a clock that a measure started, a new one."""
+        if due.kind == "asset" or (due.kind == "measure" and due.rule not in FIELDS):
+            self.begun.emit(due.dossier, record_values(due, self._found(due)))
+        else:
+            self._open(due)
+
+    def _found(self, due: DueShown) -> Mapping[str, object]:
+        reminders = self._seen.reminders if self._seen else []
+        for one in reminders:
+            if (one.due.uid, one.due.rule) == (due.uid, due.rule):
+                return dict(json.loads(one.due.found or "{}"))
+        return {}
 
     def _open_dossier(self, uid: str) -> None:
-        self.opened.emit(uid, "")
+        self.dossier_opened.emit(uid, "team")
+
+    def _open_strategy(self, uid: str) -> None:
+        self.dossier_opened.emit(uid, "strategy")
 
 
-def _due(one: Reminder, today: str) -> DueShown:
-    near = urgency(one.due.day, today)
-    left = (date.fromisoformat(one.due.day) - date.fromisoformat(today)).days
-    day = date.fromisoformat(one.due.day)
-    return DueShown(
-        uid=one.due.kind,
-        dossier=one.dossier,
-        left=left,
-        chip=near.words if near else "",
-        tone=near.chip if near else "far",
-        what=f"{RULES[one.due.rule]}　{day.month}月{day.day}日",
-        whom=reminder_place(one),
-        note=one.due.what,
-        icon=ICONS.get(one.due.rule, "clock"),
+def _quiet(dues: list[Due]) -> str:
+    """Return '30 天无进展 4 份', '' for none."""
+    quiet = [due for due in dues if due.rule in SILENT]
+    if not quiet:
+        return ""
+    days = json.loads(quiet[0].found or "{}").get("quiet_days", AHEAD)
+    return f"{days} 天无进展 {len(quiet)} 份"
+
+
+def _waiting(one: Waiting) -> LineShown:
+    sent_back = one.state == "returned"
+    said = f"{one.decided_by}：{one.note}" if sent_back and one.note else ""
+    return LineShown(
+        uid=one.dossier,
+        title=f"策略第 {one.version} 版{'退回修改' if sent_back else '待审批'}",
+        note="　".join(w for w in (one.name, short_number(one.number), said) if w),
+        chip="退回" if sent_back else "待批",
+        tone="mid" if sent_back else "tag",
     )
 
 

@@ -57,6 +57,8 @@ class TopBar(QFrame):
         for old in (self._lead, *self._acts):
             if old is not None:
                 self._line.removeWidget(old)
+                # Hidden first: a show that its layout still owes would make it a window.
+                old.hide()
                 old.setParent(None)
         self._name(crumbs)
         self._lead, self._acts = lead, tuple(acts)

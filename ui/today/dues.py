@@ -55,7 +55,10 @@ class _Rows(QAbstractListModel):
         if role == DUE:
             return due
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return "，".join(w for w in (due.chip, due.what, due.whom, due.note) if w)
+            said = (due.chip, due.what, due.whom, due.note, due.tip)
+            return "，".join(words for words in said if words)
+        if role == Role.ToolTipRole:
+            return due.tip
         return None
 
 
@@ -75,9 +78,7 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, index.row(), option.state)
         self._paint_chip(painter, area, due)
-        right = due.tone if not due.act else "right"
-        tone = "right" if right == "right" else "text2"
-        colour = getattr(theme.tokens(), tone)
+        colour = theme.tokens().text2
         ratio = self._view.devicePixelRatioF()
         picture = icons.pixmap(due.icon, colour, 18, ratio)
         left = area.left() + 14 + self._chip_width() + 12
@@ -122,7 +123,8 @@ class _Painter(QStyledItemDelegate):
         middle = area.center().y()
         title = theme.font(bold=due.tone in URGENT)
         above = QRect(area.left(), middle - 22, area.width(), 22)
-        self._paint_line(painter, above, due.what, title, "text")
+        mark = " ◇" if due.open else ""
+        self._paint_line(painter, above, f"{due.what}{mark}", title, "text")
         second = "　".join(words for words in (due.whom, due.note) if words)
         below = QRect(area.left(), middle, area.width(), 20)
         self._paint_line(painter, below, second, theme.font(12), "text3")
@@ -175,10 +177,14 @@ class DueList(QListView):
         self.doItemsLayout()
 
     def show_dues(self, dues: Sequence[DueShown]) -> None:
+        """Show these, and stay on the one that was chosen."""
+        chosen = self.currentIndex().data(DUE)
         self._rows.show(dues)
         self._fit()
+        keys = [due.key for due in dues]
+        place = keys.index(chosen.key) if chosen and chosen.key in keys else 0
         if dues:
-            self.setCurrentIndex(self._rows.index(0))
+            self.setCurrentIndex(self._rows.index(place))
 
     def dues(self) -> list[DueShown]:
         """Return what is shown, in order."""

@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from ui import names, theme
 from ui.parts.blocks import Card, EmptyState
 from ui.parts.buttons import Button
-from ui.parts.chips import Chip
 from ui.parts.layouts import box, column, row, scrolled, set_shown
-from ui.parts.marks import IconLabel
 from ui.parts.pills import FilterPills, Pill
-from ui.parts.words import Elided
-from ui.today.dues import URGENT, DueList
+from ui.today.acting import ActCard
+from ui.today.dues import DueList
+from ui.today.narrowing import Narrowing
 from ui.today.shown import CopiesShown, DueShown, LineShown, StockShown
 from ui.today.side import CopiesCard, LinesCard, StockCard
 from ui.widths import LOW_BELOW, Width, width_of
 
 SPANS = (7, 15, 30)  # days ahead
-BY_DAY, BY_PERSON = "day", "person"
+LAST_MOMENT = "9999"  # what has no hour stands after what has one
 SIDES = {Width.WIDE: 332, Width.MEDIUM: 280}
 
 
 class TodayPage(QFrame):
     """Left rights and what falls due, right what waits; one column when narrow.
 
-    Signals: opened(DueShown), acted(DueShown) (the button of a right), dossier_opened(
-    uid), waiting_opened(uid), assign_wished(), backup_wished(), quiet_wished().
-    Shows: show_dues() (rights among them), show_unanswered(), show_waiting(),
-    show_copies(), show_stock(); None of the last four hides what one may not see.
+    Signals: opened(DueShown), acted(DueShown) (the button of a right or of a report),
+    dossier_opened(uid), waiting_opened(uid), assign_wished(), backup_wished().
+    Shows: show_reports(), show_dues() (rights among them), show_unanswered(),
+    show_waiting(), show_copies(), show_stock(); None of the last four hides what one
+    may not see.
     """
 
     opened = Signal(object)
@@ -39,7 +39,6 @@ class TodayPage(QFrame):
     waiting_opened = Signal(str)
     assign_wished = Signal()
     backup_wished = Signal()
-    quiet_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +50,7 @@ class TodayPage(QFrame):
         self._make_right()
         self._lay_out()
         self._connect()
+        self.show_reports(())
         self.show_dues(())
         self.show_unanswered((), 0)
         self.show_waiting((), 0)
@@ -58,7 +58,8 @@ class TodayPage(QFrame):
         self.show_stock(None)
 
     def _make_left(self) -> None:
-        self._rights = Card("权利与解除", right=True)
+        self._reports = ActCard("出逃首报")
+        self._rights = ActCard("权利与解除", right=True)
         self.pills = FilterPills("today", single=True, name="到期范围")
         self.pills.set_on((str(SPANS[-1]),))
         self.person = Button("按人", names.TODAY_BY_PERSON, "pill", "user")
@@ -67,6 +68,8 @@ class TodayPage(QFrame):
         self._card = Card("到期提醒", self.pills, self.person, note="")
         self.list = DueList(names.TODAY_DUES, "到期提醒")
         self._none = EmptyState("check")
+        self.narrowing = Narrowing()
+        self._card.add_row(self.narrowing)
         self._card.add_row(self.list)
         self._card.add_row(self._none, line=False)
 
@@ -80,7 +83,7 @@ class TodayPage(QFrame):
         self._stock = StockCard()
 
     def _lay_out(self) -> None:
-        self._left = box(column(self._rights, self._card, None, gap=14))
+        self._left = box(column(self._reports, self._rights, self._card, None, gap=14))
         cards = (self._unanswered, self._waiting, self._copies, self._stock)
         self._right = box(column(*cards, None, gap=14))
         self._inner = QFrame()
@@ -93,37 +96,38 @@ class TodayPage(QFrame):
     def _connect(self) -> None:
         self.pills.chosen.connect(self._narrow_down)
         self.person.toggled.connect(self._narrow_down)
+        self.narrowing.changed.connect(self._narrow_down)
+        for card in (self._reports, self._rights):
+            card.acted.connect(self.acted)
+            card.opened.connect(self.opened)
         self.list.opened.connect(self.opened)
         self.list.reached.connect(self._bring_into_sight)
         self._unanswered.chosen.connect(self.dossier_opened)
         self._waiting.chosen.connect(self.waiting_opened)
         self._assign.clicked.connect(self.assign_wished)
         self._copies.make_wished.connect(self.backup_wished)
-        self._stock.quiet_wished.connect(self.quiet_wished)
+        self._stock.quiet_wished.connect(self.show_quiet)
 
     # what is shown
+
+    def show_reports(self, reports: Sequence[DueShown]) -> None:
+        """Show the clocks of first reports that run, above everything else."""
+        ordered = sorted(reports, key=_urgency)
+        self._reports.show_dues(ordered, "从发现时起二十四小时以内逐级报送")
 
     def show_dues(self, dues: Sequence[DueShown]) -> None:
         """Show what is late or falls due; what has an act is a right and stands first."""
         ordered = sorted(dues, key=_urgency)
         self._dues = [due for due in ordered if not due.act]
-        self._show_rights([due for due in ordered if due.act])
-        counts = {span: sum(due.left <= span for due in self._dues) for span in SPANS}
+        self._rights.show_dues([due for due in ordered if due.act], "先办这些")
+        pressing = [due for due in self._dues if not due.quiet]
+        counts = {span: sum(due.left <= span for due in pressing) for span in SPANS}
         self.pills.show_pills(
             [Pill(str(span), f"{span} 天内", count) for span, count in counts.items()]
         )
+        self.narrowing.offer(self._dues)
+        set_shown(self.narrowing, len(self._dues) > 1)
         self._narrow_down()
-
-    def _show_rights(self, rights: Sequence[DueShown]) -> None:
-        self._rights.clear_rows()
-        set_shown(self._rights, bool(rights))
-        late = sum(due.left < 0 for due in rights)
-        said = f"{len(rights)} 件，{late} 件已超期" if late else f"{len(rights)} 件"
-        self._rights.note.setText(f"{said}；先办这些")
-        for due in rights:
-            line = RightLine(due)
-            line.acted.connect(self.acted)
-            self._rights.add_row(line)
 
     def show_unanswered(self, lines: Sequence[LineShown], total: int) -> None:
         """Name dossiers that lack somebody who answers; 0 hides the card."""
@@ -145,14 +149,30 @@ class TodayPage(QFrame):
 
     # narrowing
 
+    def show_quiet(self) -> None:
+        """Show the dossiers in which nothing has happened for long."""
+        quiet = sorted({due.group for due in self._dues if due.quiet})
+        self.narrowing.kinds.set_on(quiet)
+        self._narrow_down()
+        self.list.setFocus()
+
     def _narrow_down(self) -> None:
         span = int(next(iter(self.pills.on()), SPANS[-1]))
-        shown = [due for due in self._dues if due.left <= span]
+        within = [due for due in self._dues if due.left <= span]
+        shown = [due for due in within if self.narrowing.passes(due)]
         if self.person.isChecked():
             shown = sorted(shown, key=_person)  # stable: by urgency within a person
         self.list.show_dues(shown)
         set_shown(self.list, bool(shown))
         set_shown(self._none, not shown)
+        self._say_none(span, narrowed=bool(within))
+
+    def _say_none(self, span: int, *, narrowed: bool) -> None:
+        if narrowed:
+            self._none.say(
+                "这样筛选没有到期的事", "换一种提醒、一名对象，或放开“我的”。"
+            )
+            return
         self._none.say(
             f"{span} 天内没有到期的事", "措施、证件、会商事项登记后在这里提醒。"
         )
@@ -184,32 +204,8 @@ class TodayPage(QFrame):
         return [self._left, self._right]
 
 
-class RightLine(QFrame):
-    """A right or a release with the act that serves it. Signals: acted(DueShown)."""
-
-    acted = Signal(object)
-
-    def __init__(self, due: DueShown) -> None:
-        super().__init__()
-        self._due = due
-        chip = Chip(due.chip, due.tone)
-        chip.setFixedWidth(theme.scaled(80))
-        title = Elided(due.what, "strong" if due.tone in URGENT else "")
-        note = Elided("　".join(w for w in (due.whom, due.note) if w), "hint")
-        press = Button(due.act, f"{names.TODAY_PAGE}_act_{due.uid}", "small")
-        press.setAccessibleName(f"{due.act}：{due.what}，{due.whom}，{due.chip}")
-        press.clicked.connect(self._tell)
-        words = column(title, note, gap=1)
-        line = row(chip, IconLabel(due.icon, "right"), (words, 1), press, gap=12)
-        line.setContentsMargins(14, 7, 12, 7)
-        self.setLayout(line)
-
-    def _tell(self) -> None:
-        self.acted.emit(self._due)
-
-
-def _urgency(due: DueShown) -> tuple[int, str]:
-    return due.left, due.whom
+def _urgency(due: DueShown) -> tuple[int, str, str]:
+    return due.left, due.moment or LAST_MOMENT, due.whom
 
 
 def _person(due: DueShown) -> str:

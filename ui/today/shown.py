@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class DueShown:
     """Something that falls due; `left` days from today, below 0 when it is late.
 
-    `act` is the verb of its button and for rights only; `sound` the name's pinyin.
+    `act` is the verb of its button and for rights only.
     """
 
     uid: str  # of the record, given back with its dossier
@@ -20,6 +20,20 @@ class DueShown:
     note: str = ""
     icon: str = "clock"
     act: str = ""
+    kind: str = ""  # stored_as of the record
+    rule: str = ""
+    moment: str = ""  # of a clock of hours; orders what falls on one day
+    group: str = ""  # key of the kind of reminder: measures, documents …
+    group_word: str = ""
+    mine: bool = False  # in a dossier that the user has a place in
+    open: bool = False  # the law leaves the day open: both dates stand in the tip
+    quiet: bool = False  # nothing is late, but nothing happens either
+    tip: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other one."""
+        return f"{self.rule}_{self.uid}" if self.rule else self.uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """The page of the day: order of duty, narrowing, and everything by key."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea
@@ -14,17 +16,20 @@ from ui.today.shown import CopiesShown, DueShown, LineShown, StockShown
 Key = Qt.Key
 
 
-def due(uid: str, left: int, whom: str = "韩致远", act: str = "") -> DueShown:
+def due(
+    uid: str, left: int, whom: str = "韩致远", act: str = "", **given: Any
+) -> DueShown:
     tone = "late" if left < 0 else "mid" if left <= 7 else "far"
     return DueShown(
         uid=uid,
-        dossier="d",
+        dossier=f"dossier of {whom}",
         left=left,
         chip=f"剩 {left} 天",
         tone=tone,
         what=f"事项 {uid}",
         whom=whom,
         act=act,
+        **given,
     )
 
 
@@ -133,3 +138,95 @@ def test_a_line_at_the_side_opens_its_dossier(qtbot: QtBot, page: TodayPage) -> 
     with qtbot.waitSignal(page.dossier_opened) as opened:
         qtbot.keyClick(button, Key.Key_Return)
     assert opened.args == ["u7"]
+
+
+def kinds(page: TodayPage) -> dict[str, QPushButton]:
+    pills = page.narrowing.kinds.findChildren(QPushButton)
+    return {pill.text(): pill for pill in pills if pill.isVisible()}
+
+
+def test_kinds_of_reminder_narrow_and_combine(qtbot: QtBot, page: TodayPage) -> None:
+    page.show_dues((
+        due("a", 1, group="measures", group_word="措施"),
+        due("b", 2, group="documents", group_word="证件"),
+        due("c", 3, group="leads", group_word="线索"),
+    ))  # fmt: skip
+    qtbot.waitUntil(lambda: set(kinds(page)) == {"措施 1", "证件 1", "线索 1"})
+    page.narrowing.kinds.setFocus()
+    press(qtbot, Key.Key_Space, Key.Key_Right, Key.Key_Space)
+    assert listed(page) == ["a", "b"]
+
+
+def test_one_person_alone_by_key(qtbot: QtBot, page: TodayPage) -> None:
+    page.show_dues((due("a", 1, "乙"), due("b", 2, "丙"), due("c", 3, "乙")))
+    page.narrowing.whose.setFocus()
+    labels = [page.narrowing.whose.itemText(n) for n in range(3)]
+    for _ in range(labels.index("乙")):
+        press(qtbot, Key.Key_Down)
+    assert listed(page) == ["a", "c"]
+    page.show_dues((due("a", 1, "乙"), due("b", 2, "丙")))
+    assert listed(page) == ["a"]  # what was chosen stays chosen
+    page.show_dues((due("b", 2, "丙"),))
+    assert listed(page) == ["b"]  # until there is nothing of his any more
+
+
+def test_mine_leaves_out_what_others_work_on(qtbot: QtBot, page: TodayPage) -> None:
+    page.show_dues((due("a", 1), due("b", 2, mine=True)))
+    qtbot.keyClick(page.narrowing.mine, Key.Key_Space)
+    assert listed(page) == ["b"]
+    page.show_dues((due("a", 1), due("c", 2)))
+    assert "这样筛选没有到期的事" in said(page)
+
+
+def test_what_is_merely_quiet_is_shown_when_asked_for(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    quiet = due("q", -3, group="quiet", group_word="久无进展", quiet=True)
+    page.show_dues((due("a", 1, group="measures", group_word="措施"), quiet))
+    page.show_stock(StockShown(total=2, statuses=(), quiet="30 天无进展 1 份"))
+    assert listed(page) == ["a"]
+    assert "30 天内 1" in {b.text() for b in page.pills.findChildren(QPushButton)}
+    link = page.findChild(QPushButton, names.TODAY_QUIET)
+    assert link is not None
+    qtbot.keyClick(link, Key.Key_Return)
+    assert listed(page) == ["q"]
+
+
+def test_an_open_date_is_marked_and_says_both_in_its_tip(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    tip = "◇ 2026-11-28 起算日计入\n◇ 2026-11-30 遇节假日顺延"
+    page.show_dues(
+        (due("a", 1, open=True, tip=tip), due("r", 1, act="去办理", open=True))
+    )
+    index = page.list.currentIndex()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == tip
+    assert "2026-11-30" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: "事项 r ◇" in said(page))
+
+
+def test_hours_run_without_taking_the_focus(qtbot: QtBot, page: TodayPage) -> None:
+    page.show_dues((due("r", 0, act="登记通知", moment="2026-11-24T16:40+08:00"),))
+    button = page.findChild(QPushButton, f"{names.TODAY_PAGE}_act_r")
+    assert button is not None
+    button.setFocus()
+    later = due(
+        "r", 0, act="登记通知", moment="2026-11-24T16:40+08:00", note="16:40 前"
+    )
+    page.show_dues((later,))
+    assert button.hasFocus()
+    qtbot.waitUntil(lambda: "16:40 前" in said(page))
+
+
+def test_the_first_report_stands_above_all(qtbot: QtBot, page: TodayPage) -> None:
+    report = due("f", 0, whom="还没有档案", act="登记报出")
+    page.show_reports((report,))
+    page.show_dues((due("r", -1, act="登记退还"), due("a", 1)))
+    assert said(page).startswith("出逃首报")
+    button = page.findChild(QPushButton, f"{names.TODAY_PAGE}_act_f")
+    assert button is not None
+    with qtbot.waitSignal(page.acted) as acted:
+        qtbot.keyClick(button, Key.Key_Return)
+    assert acted.args == [report]
+    page.show_reports(())
+    assert "出逃首报" not in said(page)
