@@ -4,9 +4,11 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from db.access import Act, asks
 from db.fields import Reference, Term
+from db.law import the_law
 from db.queries.records import find_records
 from db.records import ALL_KINDS, BY_NAME, Kind
 from db.records.base import Record, as_terms, links_of
+from db.records.measure import Measure
 from db.records.office import Officer
 from db.statement import Statement
 from db.storage import hangs_off_a_dossier
@@ -30,7 +32,18 @@ def _terms(records: list[Record]) -> tuple[Term, ...]:
         return tuple(
             Term(r.uid, r.name, note=r.unit) for r in records if isinstance(r, Officer)
         )
+    if records and isinstance(records[0], Measure):
+        return tuple(
+            Term(r.uid, _measure(r)) for r in records if isinstance(r, Measure)
+        )
     return as_terms(records)
+
+
+def _measure(record: Measure) -> str:
+    """A measure is known by what it is, against what, under which number."""
+    rule = the_law().measures.get(record.kind)
+    words = (rule.label if rule else record.kind, record.target, record.document_number)
+    return "　".join(word for word in words if word)
 
 
 def _same(kind: Kind) -> Statement:

@@ -13,8 +13,11 @@ from reportlab.platypus import (
 )
 
 from db.records import SECTIONS, Kind, Section
+from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.dossier import Dossier, StatusChange
+from db.records.measure import Measure, MeasureExtension
+from db.records.relation import Relation
 from db.records.strategy import (
     StepProgress,
     StrategyRisk,
@@ -48,14 +51,17 @@ from desktop.casefile.page import (
     title,
 )
 from desktop.casefile.parts.any_record import section_of_kind
+from desktop.casefile.parts.assets import assets
 from desktop.casefile.parts.chronicle import chronicle
 from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, contents, cover
 from desktop.casefile.parts.facts import facts
 from desktop.casefile.parts.flight import flight
+from desktop.casefile.parts.measures import measures
 from desktop.casefile.parts.overview import overview
 from desktop.casefile.parts.part import Part
 from desktop.casefile.parts.person import KINDS as PERSON_KINDS
 from desktop.casefile.parts.person import kinds_in_turn, person
+from desktop.casefile.parts.relations import relations
 from desktop.casefile.parts.strategy import strategy
 from desktop.casefile.parts.team import team
 from desktop.casefile.runs import Run
@@ -80,9 +86,15 @@ WRITERS: Mapping[str, Writer] = {
     "strategy": Writer(
         strategy, (StrategyVersion, StrategyStep, StrategyRisk, StepProgress)
     ),
+    "relations": Writer(relations, (Relation,)),
+    "measures": Writer(measures, (Measure, MeasureExtension)),
+    "assets": Writer(assets, (Asset, AssetEvent, ThirdPartyClaim)),
     "chronicle": Writer(chronicle, (LogEntry,)),
 }
-LAST = "chronicle"  # sections of other kinds stand before it
+LAST = "chronicle"  # the log closes the file
+# What the paper asks first stands first, whatever the order of the window.
+FIRST = ("overview", "person", "relations", "flight", "facts", "evidence", "leads",
+         "team", "strategy", "screening")  # fmt: skip
 CONTENTS_HEAD = 2 * LEAD
 
 
@@ -119,9 +131,17 @@ def parts_of(file: CaseFile, writers: Mapping[str, Writer] = WRITERS) -> list[Pa
     by_hand = {
         key: _with_others(writer, written, file) for key, writer in writers.items()
     }
-    last = by_hand.pop(LAST)
-    found = [*by_hand.values(), *_others(written, file), last]
+    found = _in_order(by_hand, _others(written, file))
     return [part for part in found if not part.empty] + [p for p in found if p.empty]
+
+
+def _in_order(by_hand: dict[str, Part], others: list[Part]) -> list[Part]:
+    """Return the parts in the order of the window's sections; the log closes the file."""
+    places = {part.key: part for part in others} | by_hand
+    last = places.pop(LAST)
+    order = [*FIRST, *(section.key for section in SECTIONS)]
+    known = [key for key in order if key in places]
+    return [*(places[key] for key in dict.fromkeys(known)), last]
 
 
 def _with_others(writer: Writer, written: frozenset[Kind], file: CaseFile) -> Part:

@@ -246,6 +246,18 @@ def _more(columns: Sequence[Column], number: int) -> list[str | Run]:
     return found
 
 
+def more_of(record: Record, file: CaseFile, told: Iterable[str]) -> list[str | Run]:
+    """Return the printed fields that are not told elsewhere: 'label：value　…'."""
+    columns = [
+        column_of(
+            mark.label, mark, [shown(mark, getattr(record, name), file.reference)]
+        )
+        for name, mark in printed_fields(type(record), told)
+        if getattr(record, name) not in ("", None)
+    ]
+    return _more(columns, 0)
+
+
 def _sums(
     fields: Declared, records: Sequence[Record], columns: Sequence[Column]
 ) -> list[Row]:

@@ -9,9 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from db.fields import Amount, Choice, Day, Link, Moment, Number, OneOf, Term
+from db.fields import Text as OneLine
 from db.records import KINDS, Kind
 from db.records.base import Record, fields_of
 from db.records.case import LogEntry
+from db.records.measure import MeasureExtension
+from db.records.relation import Relation
 from db.records.strategy import StrategyRisk, StrategyStep, StrategyVersion
 from db.records.subject import Subject
 from db.values.money import Money
@@ -69,6 +72,8 @@ def value_for(mark: Any, number: int, links: dict[str, str]) -> Any:
             return terms[number % len(terms)].code
         case Link():
             return links.get(mark.of, "")
+        case OneLine(form="rate"):
+            return f"{number % 9 + 1}.{number:04}"
         case _:
             return f"{mark.label}值{number:04}㛃（{{h:注}}<b>）"
 
@@ -100,6 +105,8 @@ def filled() -> CaseFile:
 
 
 OFFICER = (Term("o1", "陶知远"),)
+# An extension stands under its measure; of a minor only the surname is printed.
+BY_PLACE = {(MeasureExtension, "measure"), (Relation, "name"), (Relation, "other")}
 
 
 def test_every_value_of_every_printed_field_is_found(filled_pdf: bytes) -> None:
@@ -108,7 +115,7 @@ def test_every_value_of_every_printed_field_is_found(filled_pdf: bytes) -> None:
         for record in records:
             for name, mark in fields_of(kind):
                 words = in_words(mark, getattr(record, name), file.reference)
-                if mark.printed:
+                if mark.printed and (kind, name) not in BY_PLACE:
                     assert squeezed(words) in text, (kind.__name__, name)
 
 
