@@ -142,6 +142,7 @@ TODAY_QUIET = "today_quiet"
 TODAY_BY_PERSON = "today_by_person"
 TODAY_PERSON = "today_person"
 TODAY_MINE = "today_mine"
+TODAY_REST = "today_rest"
 
 # settings
 SETTINGS_PAGE = "settings_page"

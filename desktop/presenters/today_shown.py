@@ -92,9 +92,9 @@ def due_shown(one: Reminder, at: Moment, own: set[str]) -> DueShown:
         moment=due.moment,
         chip=near.words,
         tone=near.chip,
-        what=_title(due),
+        what=_title(due, at.today),
         whom=reminder_place(one),
-        note=_note(due),
+        note=_note(due, at.today),
         icon=RIGHT_ICON if due.protects else group[2] if group else "clock",
         act=_verb(due),
         group=group[0] if group else "others",
@@ -128,7 +128,7 @@ def report_shown(due: Due, at: Moment) -> DueShown:
         tone=near.chip,
         what=f"{due.what}　{_when(due)}前逐级报出",
         whom="还没有档案",
-        note=_note(due),
+        note=_note(due, at.today),
         act=VERBS[due.rule],
         tip=_tip(due),
     )
@@ -170,16 +170,26 @@ def _found(due: Due) -> Mapping[str, object]:
     return dict(json.loads(due.found or "{}"))
 
 
-def _title(due: Due) -> str:
-    day = date.fromisoformat(due.day)
+def _title(due: Due, today: str) -> str:
     words = RULES[due.rule]
     if due.rule in SILENT:
         return f"{words}　{due.what}"
     if due.rule in ("measure_expires", "measure_refile"):
         words = due.what + ("　期满" if due.rule == "measure_expires" else "　再次报备")
+    elif (
+        due.kind in SERVED_AT
+    ):  # it begins with the label of the right, as the rule does
+        words = f"{words}　{due.what.partition('　')[2]}".strip("　")
     elif due.protects and due.what:
         words = f"{words}：{due.what}"
-    return f"{words}　{day.month}月{day.day}日"
+    return f"{words}　{day_in_words(due.day, today)}"
+
+
+def day_in_words(day: str, today: str) -> str:
+    """Return '11月28日', with its year where that is another one than today's."""
+    found = date.fromisoformat(day)
+    year = "" if day[:4] == today[:4] else f"{found.year}年"
+    return f"{year}{found.month}月{found.day}日"
 
 
 def _when(due: Due) -> str:
@@ -187,12 +197,13 @@ def _when(due: Due) -> str:
     return f"{day.month}月{day.day}日 {due.moment[11:16]}"
 
 
-def _note(due: Due) -> str:
+def _note(due: Due, today: str) -> str:
     """Return what stands behind the name: the article, the hour, the other date."""
     told = due.rule not in ("measure_expires", "measure_refile") and not due.protects
     subject = due.what if told and due.rule not in (*SILENT, "first_report") else ""
     hour = f"{_when(due)}前" if due.moment and due.rule != "first_report" else ""
-    words = [subject, due.basis, hour, renewal_in_words(due)]
+    renewal = renewal_in_words(due) if due.day >= today else ""  # late is late
+    words = [subject, due.basis, hour, renewal]
     others = readings_in_words(due)[1:]
     words += [f"◇ 另一读法 {others[0]}"] if others else []
     return "　".join(word for word in words if word)

@@ -10,11 +10,13 @@ from ui import names, theme
 from ui.parts.blocks import Card
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.layouts import column, row, set_shown
+from ui.parts.layouts import box, column, hair, row, set_shown
 from ui.parts.marks import IconLabel
 from ui.parts.words import Elided
 from ui.today.dues import CHIP, URGENT
 from ui.today.shown import DueShown
+
+NEAR, FIRST = 7, 4  # days within which all stand there; how many stand there at least
 
 
 class ActLine(QFrame):
@@ -26,19 +28,21 @@ class ActLine(QFrame):
     acted = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, due: DueShown, tone: str) -> None:
+    def __init__(self, due: DueShown, tone: str, *, first: bool) -> None:
         super().__init__()
         self._chip = Chip()
         self._chip.setFixedWidth(max(CHIP, theme.scaled(CHIP)))
         self._title, self._note = Elided(), Elided(role="hint")
         press = Button(due.act, f"{names.TODAY_PAGE}_act_{due.key}", "small")
         press.clicked.connect(self._act)
-        self._press = press
+        self.press = press
         words = column(self._title, self._note, gap=1)
         icon = IconLabel(due.icon, tone)
         line = row(self._chip, icon, (words, 1), press, gap=12)
         line.setContentsMargins(14, 7, 12, 7)
-        self.setLayout(line)
+        # The line above it is its own, so that it goes when the row is folded away.
+        above = () if first else (hair(),)
+        self.setLayout(column(*above, line, gap=0))
         self.show_due(due)
 
     def show_due(self, due: DueShown) -> None:
@@ -50,7 +54,7 @@ class ActLine(QFrame):
         self._title.setText(f"{due.what}{mark}")
         self._note.setText("　".join(w for w in (due.whom, due.note) if w))
         spoken = (due.act, due.what, due.whom, due.chip, due.tip)
-        self._press.setAccessibleName("，".join(words for words in spoken if words))
+        self.press.setAccessibleName("，".join(words for words in spoken if words))
         self.setToolTip(due.tip)
 
     @property
@@ -67,7 +71,7 @@ class ActLine(QFrame):
 
 
 class ActCard(Card):
-    """A card of such lines; with none it goes away.
+    """A card of such lines; with none it goes away, of many the later ones are folded.
 
     Signals: acted(DueShown), opened(DueShown).
     """
@@ -75,10 +79,14 @@ class ActCard(Card):
     acted = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, title: str, *, right: bool = False) -> None:
+    def __init__(self, title: str, name: str, *, right: bool = False) -> None:
         super().__init__(title, right=right)
         self._tone = "right" if right else "danger"
         self._lines: list[ActLine] = []
+        self._rest = Button("", f"{names.TODAY_REST}_{name}", "link", "down")
+        self._rest_line = box(row(self._rest, None, margins=(14, 3, 12, 3)))
+        self._unfolded = False
+        self._rest.clicked.connect(self._unfold)
 
     def show_dues(self, dues: Sequence[DueShown], told: str) -> None:
         """Show these in their order; `told` follows how many there are."""
@@ -90,11 +98,37 @@ class ActCard(Card):
             self._build(dues)
         for line, due in zip(self._lines, dues, strict=True):
             line.show_due(due)
+        self._fold(dues)
 
     def _build(self, dues: Sequence[DueShown]) -> None:
+        self._rest_line.hide()
+        self._rest_line.setParent(None)  # kept, when the rows are deleted
         self.clear_rows()
-        self._lines = [ActLine(due, self._tone) for due in dues]
+        self._lines = [
+            ActLine(due, self._tone, first=not place) for place, due in enumerate(dues)
+        ]
         for line in self._lines:
             line.acted.connect(self.acted)
             line.opened.connect(self.opened)
-            self.add_row(line)
+            self.add_row(line, line=False)
+        self.add_row(self._rest_line)
+
+    def _fold(self, dues: Sequence[DueShown]) -> None:
+        """What is near is always in sight; of the rest the first few."""
+        near = sum(due.left <= NEAR for due in dues)
+        first = len(dues) if self._unfolded else max(near, FIRST)
+        for place, line in enumerate(self._lines):
+            set_shown(line, place < first)
+        rest = dues[first:]
+        if rest:
+            self._rest.setText(f"另有 {len(rest)} 件，{rest[0].left} 天以后")
+        set_shown(self._rest_line, bool(rest))
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        folded = next((line for line in self._lines if line.isHidden()), None)
+        for line in self._lines:
+            set_shown(line, True)
+        set_shown(self._rest_line, False)
+        if folded is not None:
+            folded.press.setFocus()

@@ -58,8 +58,8 @@ class TodayPage(QFrame):
         self.show_stock(None)
 
     def _make_left(self) -> None:
-        self._reports = ActCard("出逃首报")
-        self._rights = ActCard("权利与解除", right=True)
+        self._reports = ActCard("出逃首报", "reports")
+        self._rights = ActCard("权利与解除", "rights", right=True)
         self.pills = FilterPills("today", single=True, name="到期范围")
         self.pills.set_on((str(SPANS[-1]),))
         self.person = Button("按人", names.TODAY_BY_PERSON, "pill", "user")

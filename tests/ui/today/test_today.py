@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.keyboard import press
+from tests.keyboard import focused_name, press
 from ui import names
 from ui.parts.words import Words
 from ui.today.page import TodayPage
@@ -230,3 +230,23 @@ def test_the_first_report_stands_above_all(qtbot: QtBot, page: TodayPage) -> Non
     assert acted.args == [report]
     page.show_reports(())
     assert "出逃首报" not in said(page)
+
+
+def test_later_rights_fold_and_the_near_ones_never(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    page.show_dues([due(f"r{n}", n, act="登记答复") for n in range(20)])
+
+    def acts() -> list[str]:
+        found = page.findChildren(QPushButton)
+        return [
+            b.objectName() for b in found if b.isVisible() and "_act_" in b.objectName()
+        ]
+
+    qtbot.waitUntil(lambda: len(acts()) == 8)  # 0 to 7 days
+    rest = page.findChild(QPushButton, f"{names.TODAY_REST}_rights")
+    assert rest is not None
+    assert rest.text() == "另有 12 件，8 天以后"
+    qtbot.keyClick(rest, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(acts()) == 20)
+    assert focused_name() == f"{names.TODAY_PAGE}_act_r8"
