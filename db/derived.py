@@ -23,7 +23,7 @@ from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
 from db.rules.completeness import Gap, bears_on_gaps, gaps_of_kind
 from db.rules.ground import Ground
-from db.rules.reminders import PASSING, READS, SILENT, Due, dues_of
+from db.rules.reminders import GROUND, PASSING, READS, SILENT, Due, dues_of, rules_on
 from db.rules.reminders.office import first_reports
 from db.rules.summary import PARTS, bears_on_summary, current_status
 from db.search import index_names, spelled_as, spelling_of
@@ -52,11 +52,15 @@ class Read:
     """The records of one dossier, each kind fetched at most once."""
 
     def __init__(
-        self, connection: Connection, dossier: str, written: Sequence[Written] = ()
+        self,
+        connection: Connection,
+        dossier: str,
+        written: Sequence[Written] = (),
+        ground: Ground | None = None,
     ) -> None:
         self._connection = connection
         self._dossier = dossier
-        self._ground: Ground | None = None
+        self._ground = ground
         self._found: dict[Kind, Sequence[Record]] = {}
         if any(before is None and type(now) is Dossier for before, now in written):
             self._found = _all_that_there_is(written)
@@ -75,9 +79,6 @@ class Read:
         if self._ground is None:
             self._ground = ground_of(self._connection)
         return self._ground
-
-
-GROUND_KINDS: tuple[Kind, ...] = (Office, Holiday, RuleDefault)
 
 
 def ground_of(connection: Connection) -> Ground:
@@ -102,17 +103,29 @@ def follow_office(
         reports = find_records(connection, FirstReport, "")
         found = set(first_reports(reports, ground_of(connection)))
         _put_dues(connection, "", had - found, found - had)
-    if not kinds.isdisjoint(GROUND_KINDS):
-        work_out_all(connection, today, at)
+    if not kinds.isdisjoint(GROUND):
+        _follow_ground(connection, rules_on(kinds), today, at)
 
 
 _EVERY = Statement(select(TABLES[Dossier].c.uid))
 
 
-def work_out_all(connection: Connection, today: str, at: str) -> None:
-    """Work out every derived row of every dossier: the ground itself has moved."""
+def _follow_ground(
+    connection: Connection, rules: tuple[str, ...], today: str, at: str
+) -> None:
+    """Work out in every dossier what some rules find: their ground itself has moved."""
+    asked = Asked(frozenset(), frozenset(), rules, names=False)
+    ground = ground_of(connection)
     for (dossier,) in _EVERY.rows(connection):
-        rebuild(connection, dossier, today, at)
+        read = Read(connection, dossier, ground=ground)
+        _bring_up(connection, dossier, read, asked, today, at)
+
+
+def is_other_ground(before: Record | None, after: Record | None) -> bool:
+    """Tell whether a record of the office moves the rules: of the office its level."""
+    if isinstance(before, Office) and isinstance(after, Office):
+        return before.level != after.level
+    return True
 
 
 def _all_that_there_is(written: Sequence[Written]) -> dict[Kind, Sequence[Record]]:
@@ -371,7 +384,8 @@ def turn(connection: Connection, today: str, at: str) -> None:
     """
     rules = f"{the_law().digest} {LIBRARY}"
     if _SINCE.value(connection, {"name": "derived_with"}) != rules:
-        follow_office(connection, {FirstReport, Office}, today, at)
+        follow_office(connection, {FirstReport}, today, at)
+        _follow_ground(connection, tuple(READS), today, at)
         _SET.run(connection, {"name": "derived_with", "value": rules})
     low, high = sorted((day_of(connection), today))
     if low == high:

@@ -32,6 +32,10 @@ REFERENCE = Path(getattr(sys, "_MEIPASS", _SOURCE)) / "resources" / "reference"
 E = TypeVar("E", bound="Entry")
 
 
+def _is_before(day: str) -> bool:
+    return bool(day) and first_day(day) < TURN
+
+
 def _approver(approver: str, level: str) -> str:
     if approver == "own":
         return level
@@ -149,9 +153,13 @@ class Clock(Entry):
 
     def basis_on(self, day: str) -> tuple[str, str]:
         """Return article and law as they stood on a day."""
-        if day and first_day(day) < TURN and self.basis_before:
+        if _is_before(day) and self.basis_before:
             return self.basis_before, OLD
         return self.basis, NEW
+
+    def is_later(self, day: str) -> bool:
+        """Tell whether the article named is that of a text later than this day."""
+        return _is_before(day) and not self.basis_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +174,14 @@ class Stage(Entry):
 
     def basis_on(self, day: str) -> tuple[str, str]:
         """Return article and law as they stood on a day."""
-        if day and first_day(day) < TURN and self.basis_before:
+        if _is_before(day) and self.basis_before:
             return self.basis_before, OLD
         return self.basis, VERSIONS.get(_FIRST.sub("", self.basis), NEW)
+
+    def is_later(self, day: str) -> bool:
+        """Tell whether the article named is that of a text later than this day."""
+        of_supervision = self.basis_on(day)[1] == NEW
+        return of_supervision and _is_before(day) and not self.basis_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from db.access import Act, Actor, demand
-from db.derived import follow, follow_office, rewrite
+from db.derived import follow, follow_office, is_other_ground, rewrite
 from db.errors import NotFound
 from db.queries.records import find_or_none
 from db.records import Kind
@@ -143,7 +143,12 @@ class Transaction:
                 by_dossier.setdefault(written.dossier, []).append(records)
             elif written.kind is Officer and written.before and written.after:
                 self._follow_name(written.uid)
-        kinds = {one.kind for one in self.written if one.kind.of_office}
+        office = zip(self.written, self._records, strict=True)
+        kinds = {
+            one.kind
+            for one, records in office
+            if one.kind.of_office and is_other_ground(*records)
+        }
         if kinds:
             follow_office(self.connection, kinds, self.today, self.at)
         for dossier, pairs in by_dossier.items():

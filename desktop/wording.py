@@ -91,6 +91,8 @@ ITEM_STATES = {
 }
 DOUBTS = {
     "calendar_unknown": "这一年的放假安排程序不知道，按不顺延提醒",
+    "partial_day": "日期只知道一部分，按最早的读法",
+    "older_article": "起算在条文修改以前，列的是现行条文号",
     "partial_start": "起算日期只知道一部分，按最早的读法",
     "law_open": "法条有不同理解，按较早的一天提醒",
     "hour_unknown": "没有写时刻，从当日零时算起",

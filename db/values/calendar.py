@@ -7,12 +7,22 @@ before; so of a year that nobody entered nothing is certain, not even its weeken
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
 OFF, WORK = "off", "work"
 LIBRARY: str = chinese_calendar.__version__  # with a newer one more years are known
 LONGEST_REST = 40  # days; no holiday is nearly so long
+
+
+@cache
+def _published(day: date) -> bool | None:
+    """Ask the library, once a day of the calendar: it looks through all it knows."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +34,25 @@ class Calendar:
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
+    _years: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        years = frozenset(day[:4] for day, kind in self.own.items() if kind == OFF)
+        object.__setattr__(self, "_years", years)
 
     def knows(self, year: int) -> bool:
         """Tell whether the working days of a year are known."""
-        if any(d[:4] == f"{year}" and kind == OFF for d, kind in self.own.items()):
-            return True
-        try:
-            chinese_calendar.is_workday(date(year, 6, 1))
-        except NotImplementedError:
-            return False
-        return True
+        return f"{year}" in self._years or _published(date(year, 6, 1)) is not None
 
     def is_working(self, day: date) -> bool | None:
         """Tell whether a day is worked, None where nobody knows."""
         said = self.own.get(day.isoformat())
         if said:
             return said == WORK
-        if not self.knows(day.year):
-            return None
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:  # a year of the office's own
+        published = _published(day)
+        if published is None and self.knows(day.year):  # a year of the office's own
             return day.weekday() < 5
+        return published
 
     def first_working(self, day: date) -> date | None:
         """Return this day, or the first one after it that is worked; None: not known."""

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from db.law import Clock, Stage
 from db.records import Kind
 from db.records.base import R, Record
 from db.rules.periods import Period
-from db.values.day import first_day
+from db.values.day import first_day, is_full
 
 Records = Mapping[Kind, Sequence[Record]]
 # Dates that are facts once they are past, and no longer something to be kept.
@@ -45,9 +46,19 @@ class Due:
         return self.rule not in PASSING or self.day >= today
 
 
-def due_on(record: Record, rule: str, day: str, what: str, **more: str | int) -> Due:
-    """Return what falls due on a day that a record names."""
-    return Due(record.stored_as, record.uid, rule, first_day(day), what[:60], **more)  # type: ignore[arg-type]
+def due_on(record: Record, rule: str, field: str, what: str) -> Due:
+    """Return what falls due on the day that a field of a record names."""
+    day = getattr(record, field)
+    doubt = "" if is_full(day) else "partial_day"
+    return Due(
+        kind=record.stored_as,
+        uid=record.uid,
+        rule=rule,
+        day=first_day(day),
+        what=what[:60],
+        found=_json({field: day}),
+        doubt=doubt,
+    )
 
 
 def due_of(
@@ -85,6 +96,11 @@ def due_of(
         protects=int(protects),
         doubt=" ".join(dict.fromkeys(doubts)),
     )
+
+
+def older(entry: Clock | Stage, day: str) -> tuple[str, ...]:
+    """Return the doubt of an article that then had another number, where not known."""
+    return ("older_article",) if entry.is_later(day) else ()
 
 
 def _json(value: object) -> str:

@@ -20,7 +20,7 @@ from db.rules.periods import (
     on,
     period,
 )
-from db.rules.reminders.due import Due, Records, due_of, only
+from db.rules.reminders.due import Due, Records, due_of, older, only
 from db.values.day import earliest, first_day, is_full, sort_key
 from db.values.moment import day_in_china
 
@@ -354,7 +354,7 @@ def _clock(rule: str, one: Measure, ground: Ground) -> list[Due]:
             version=version,
             found={"began": one.began} if one.began else {"starts": one.starts},
             protects=clock.protects,
-            doubt=hour_unknown(one, clock.length),
+            doubt=(*hour_unknown(one, clock.length), *older(clock, taken_on(one))),
         )
     ]
 

@@ -6,7 +6,7 @@ from db.records.measure import Measure
 from db.records.proceeding import Proceeding, RightsRecord
 from db.rules.ground import Ground
 from db.rules.periods import from_moment, on, period
-from db.rules.reminders.due import Due, Records, due_of, only
+from db.rules.reminders.due import Due, Records, due_of, older, only
 from db.values.day import first_day, sort_key
 
 SERVED = ("done", "not_applicable")
@@ -42,7 +42,10 @@ def stages(records: Records, ground: Ground) -> list[Due]:
                 basis=basis,
                 version=version,
                 found={"starts": one.starts, "extended_to": one.extended_to},
-                doubt=("derived",) if stage.confidence != "found" else (),
+                doubt=(
+                    *(("derived",) if stage.confidence != "found" else ()),
+                    *older(stage, one.starts),
+                ),
             )
         )
     return found
@@ -139,6 +142,7 @@ def answers(rule: str, records: Records, ground: Ground) -> list[Due]:
                 version=version,
                 found={"since": one.since_moment or one.since},
                 protects=True,
+                doubt=older(clock, one.since),
             )
         )
     return found

@@ -10,7 +10,7 @@ from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import IdentityDocument
 from db.rules.ground import Ground
 from db.rules.periods import on, period
-from db.rules.reminders.due import Due, Records, due_of, due_on, only
+from db.rules.reminders.due import Due, Records, due_of, due_on, older, only
 from db.values.day import earliest, first_day, sort_key
 
 OPEN_LEADS = ("open", "checking")
@@ -19,7 +19,7 @@ OPEN_LEADS = ("open", "checking")
 def documents(records: Records, _: Ground) -> list[Due]:
     """A document of identity or travel that expires."""
     return [
-        due_on(one, "document_expires", one.expires, one.number)
+        due_on(one, "document_expires", "expires", one.number)
         for one in only(records[IdentityDocument], IdentityDocument)
         if one.expires and one.custody not in ("void", "seized")
     ]
@@ -27,7 +27,7 @@ def documents(records: Records, _: Ground) -> list[Due]:
 
 def questions(records: Records, _: Ground) -> list[Due]:
     return [
-        due_on(one, "question_due", one.due, one.text)
+        due_on(one, "question_due", "due", one.text)
         for one in only(records[Question], Question)
         if one.due and one.state in ("asked", "decided")
     ]
@@ -40,7 +40,7 @@ def steps(records: Records, _: Ground) -> list[Due]:
     states = step_states(records)
     closed = {key for key, state in states.items() if state in ("done", "stopped")}
     return [
-        due_on(step, "step_due", step.due, step.text)
+        due_on(step, "step_due", "due", step.text)
         for step in only(records[StrategyStep], StrategyStep)
         if step.version in running and step.due and step.key not in closed
     ]
@@ -56,7 +56,7 @@ def step_states(records: Records) -> dict[str, str]:
 
 def matters(records: Records, _: Ground) -> list[Due]:
     return [
-        due_on(one, "action_due", one.due, f"{one.unit}　{one.text}")
+        due_on(one, "action_due", "due", f"{one.unit}　{one.text}")
         for one in only(records[ActionItem], ActionItem)
         if one.due and one.state == "open"
     ]
@@ -64,7 +64,7 @@ def matters(records: Records, _: Ground) -> list[Due]:
 
 def leads(records: Records, _: Ground) -> list[Due]:
     return [
-        due_on(one, "lead_due", one.due, one.text)
+        due_on(one, "lead_due", "due", one.text)
         for one in only(records[Lead], Lead)
         if one.due and one.state in OPEN_LEADS
     ]
@@ -102,7 +102,7 @@ def _of_report(one: Lead, rule: str, field: str, ground: Ground) -> list[Due]:
     told = {field: start}
     return [
         due_of(one, rule, found, one.text, basis=basis, version=version, found=told,
-               protects=clock.protects)
+               protects=clock.protects, doubt=older(clock, start))
     ]  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def restraints(records: Records, _: Ground) -> list[Due]:
 
 def awaited(records: Records, _: Ground) -> list[Due]:
     return [
-        due_on(one, "answer_due", one.answer_due, one.asked_unit or one.document_number)
+        due_on(one, "answer_due", "answer_due", one.asked_unit or one.document_number)
         for one in only(records[CooperationRequest], CooperationRequest)
         if one.answer_due and one.state in ("reported", "sent")
     ]

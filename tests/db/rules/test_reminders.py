@@ -12,7 +12,7 @@ from db.records.asset import Asset
 from db.records.base import Record
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
-from db.records.matter import Return
+from db.records.matter import ActionItem, Return
 from db.records.measure import Measure, MeasureExtension
 from db.records.proceeding import Proceeding, RightsRecord
 from db.rules.ground import Ground
@@ -197,3 +197,21 @@ def test_who_approves_the_next_extension_and_from_when_it_is_asked_for() -> None
     (one,) = found("measure_expires", held, ground=soon)
     assert '"next_approval": "province"' in one.found
     assert '"ask_from": "2026-04-09"' in one.found
+
+
+def test_an_article_that_had_another_number_then_is_doubted() -> None:
+    stage = Proceeding(uid="p", dossier="d", stage="trial_review", starts="2022-07-27")
+    (old,) = found("stage_limit", stage)
+    assert "older_article" in old.doubt
+    court = replace(stage, stage="first_instance")
+    (same,) = found("stage_limit", court)  # the code of procedure is still that of 2018
+    assert "older_article" not in same.doubt
+    (now,) = found("stage_limit", replace(stage, starts="2026-07-27"))
+    assert "older_article" not in now.doubt
+
+
+def test_a_day_that_the_office_set_says_which_field_it_was_read_from() -> None:
+    item = ActionItem(uid="i", dossier="d", unit="人民银行", text="流水", due="2026-12")
+    (due,) = found("action_due", item)
+    assert (due.day, due.found) == ("2026-12-01", '{"due": "2026-12"}')
+    assert due.doubt == "partial_day"
