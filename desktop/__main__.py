@@ -1,12 +1,14 @@
 """Entry: with arguments the command they name, without any the window."""
 
 import sys
+from multiprocessing import freeze_support
 
 WINDOW = ("open",)
 
 
 def main() -> int:
     """Run what the arguments ask for; return the exit code."""
+    freeze_support()  # the packed program starts itself to prepare attachments
     arguments = sys.argv[1:] or WINDOW
     # Late: what is seen at once comes first, and most commands need no Qt at all.
     opening = _opening() if tuple(arguments[:1]) == WINDOW else None

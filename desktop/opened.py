@@ -104,7 +104,7 @@ class OpenCasebook(QObject):
         self.casebook = casebook
         self._window = window
         self._aids = aids
-        self.session = Session(casebook.store, reference, self)
+        self.session = Session(casebook.store, reference, self, casebook.files)
         self.prompts = Prompts(window, aids)
         self.session.saved.connect(self.saved)
         self.session.told.connect(self.prompts.tell_error)

@@ -1,16 +1,19 @@
 """From an open casebook to a paper: gathered in one reading, hashed, printed, recorded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from db.access import Act, asks
 from db.commands.prints import Slip, hash_of_content, note_printed
 from db.errors import NotFound
 from db.fields import Reference
+from db.queries.attachments import locked_attachments
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import office_records, records_of_dossier
 from db.records import KINDS
+from db.records.attachment import Attachment
 from db.records.base import Record, fields_of
 from db.records.change import Change
 from db.records.dossier import Dossier
@@ -19,6 +22,8 @@ from db.store import Store
 from db.values.moment import CHINA
 from db.values.money import Money
 from db.view import View
+from desktop.casefile.binding import bind, prepare
+from desktop.casefile.bound import Bound
 from desktop.casefile.brief import print_brief
 from desktop.casefile.case_file import (
     CaseFile,
@@ -48,6 +53,7 @@ class Printed:
     hash: str
     missing: tuple[MissingGlyph, ...]
     content: Content
+    bound: tuple[Bound, ...] = ()
 
 
 def gather(store: Store, reference: Reference, dossier: str) -> CaseFile:
@@ -76,14 +82,20 @@ def print_paper(
     dossier: str,
     slip: Slip,
     progress: Progress | None = None,
+    files: Path | None = None,
 ) -> Printed:
     """Return a paper of a dossier; writes nothing.
+
+    With `files`, the folder of attachments, these are bound into a volume.
 
     Raises NotPermitted, NotFound, and what `progress` raises to stop it.
     """
     file = gather(store, reference, dossier)
     if not file.records[Dossier]:
         raise NotFound(dossier)
+    if files is not None and slip.paper == "volume" and file.of(Attachment):
+        locked = store.read(locked_attachments, dossier)
+        file = replace(file, bound=tuple(prepare(locked, files, progress)))
     content = content_of(file)
     snapshot = store.read(hash_of_content, dossier, content)
     head = store.head
@@ -96,8 +108,9 @@ def print_paper(
         chain_mac=head.mac.hex(),
     )
     paper = PRINTERS[slip.paper](file, imprint, progress)
+    pdf = bind(paper.pdf, file.bound, paper.starts) if file.bound else paper.pdf
     missing = tuple(missing_glyphs(file))
-    return Printed(paper.pdf, paper.pages, snapshot, missing, content)
+    return Printed(pdf, paper.pages, snapshot, missing, content, file.bound)
 
 
 def content_of(file: CaseFile) -> Content:

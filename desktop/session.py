@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -24,11 +25,17 @@ class Session(QObject):
     told = Signal(object)
 
     def __init__(
-        self, store: Store, reference: Reference, parent: QObject | None = None
+        self,
+        store: Store,
+        reference: Reference,
+        parent: QObject | None = None,
+        files: Path | None = None,
     ) -> None:
+        """`files`: the folder of attachments."""
         super().__init__(parent)
         self.store = store
         self.reference = reference
+        self.files = files
         self.jobs = Jobs(self)
         self.changes = Changes(self)
 

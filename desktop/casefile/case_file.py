@@ -1,7 +1,7 @@
 """What a paper is printed from: one dossier as read at one moment, and this copy."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -14,6 +14,7 @@ from db.records.office import Office, Officer
 from db.records.subject import Subject
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
+from desktop.casefile.bound import Bound
 from desktop.casefile.faces import missing_characters
 
 
@@ -32,6 +33,7 @@ class CaseFile:
     today: str  # '2026-11-24'
     gaps: tuple[Gap, ...] = ()  # what the dossier lacks
     dues: tuple[Due, ...] = ()  # what falls due, the earliest first
+    bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
 
     def of(self, kind: type[R]) -> Sequence[R]:
         """Return the records of a kind, in its order."""
@@ -67,6 +69,9 @@ class Imprint:
 class Paper:
     pdf: bytes
     pages: int  # the numbered ones
+    starts: Mapping[str, int] = field(
+        default_factory=dict
+    )  # attachment -> its first page in the file, from 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,12 +117,12 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
 
     def _begin(self, canvas: Any, _document: Any) -> None:
         # Alternating templates lose step after forced breaks, so one template moves.
-        self.pageTemplate.frames[0].x1 = _left(self.folio(canvas))
+        self.pageTemplate.frames[0].x1 = left_of(self.folio(canvas))
 
     def _furnish(self, canvas: Any, _document: Any) -> None:
         folio = self.folio(canvas)
         self.pages.count = folio
-        left = _left(folio)
+        left = left_of(folio)
         canvas.saveState()
         _folio(canvas, folio, left)
         self._running_head(canvas, folio, left)
@@ -164,7 +164,8 @@ def _frame() -> Frame:
     return Frame(GUTTER, BOTTOM, AREA_WIDTH, AREA_HEIGHT, 0, 0, 0, 0)
 
 
-def _left(folio: int) -> float:
+def left_of(folio: int) -> float:
+    """Return the left edge of the type area: the gutter is at the binding."""
     return GUTTER if folio % 2 else WIDTH - GUTTER - AREA_WIDTH
 
 

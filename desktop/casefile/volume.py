@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from reportlab.platypus import (
@@ -14,6 +15,7 @@ from reportlab.platypus import (
 
 from db.records import SECTIONS, Kind, Section
 from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
+from db.records.attachment import Attachment
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.dossier import Dossier, StatusChange
 from db.records.measure import Measure, MeasureExtension
@@ -52,6 +54,8 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.parts.any_record import section_of_kind
 from desktop.casefile.parts.assets import assets
+from desktop.casefile.parts.attachments import attachments, mark_of
+from desktop.casefile.parts.attachments import pages_of as bound_pages
 from desktop.casefile.parts.chronicle import chronicle
 from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, contents, cover
 from desktop.casefile.parts.facts import facts
@@ -89,6 +93,7 @@ WRITERS: Mapping[str, Writer] = {
     "relations": Writer(relations, (Relation,)),
     "measures": Writer(measures, (Measure, MeasureExtension)),
     "assets": Writer(assets, (Asset, AssetEvent, ThirdPartyClaim)),
+    "attachments": Writer(attachments, (Attachment,)),
     "chronicle": Writer(chronicle, (LogEntry,)),
 }
 LAST = "chronicle"  # the log closes the file
@@ -113,13 +118,25 @@ def print_volume(
     story = [
         *_front(file, imprint, parts, listed),
         *(flowable for part in _sections(parts) for flowable in part),
+        *bound_pages(file),
         AtEnd(_note_last),
         *_back(file, imprint),
-        AtEnd(lambda canvas, pages: _number(canvas, pages, parts)),
+        AtEnd(lambda canvas, pages: _number(canvas, pages, parts, file)),
     ]
     furniture = furniture_of(file, imprint, "案卷", name, front)
+    starts: dict[str, int] = {}
+    story.append(AtEnd(partial(_note_starts, file, front, starts)))
     pdf, pages = made(furniture, story, PLAIN, progress)
-    return Paper(pdf, pages)
+    return Paper(pdf, pages, starts)
+
+
+def _note_starts(
+    file: CaseFile, front: int, starts: dict[str, int], _canvas: Any, pages: Pages
+) -> None:
+    """Say on which page of the file the pages left for each attachment begin."""
+    for one in file.bound:
+        if one.pages:
+            starts[one.uid] = pages.of_mark[mark_of(one.uid)] + front - 1
 
 
 LAST_PAGE = "last page"
@@ -267,9 +284,13 @@ def _note_last(canvas: Any, pages: Pages) -> None:
     pages.of_mark[LAST_PAGE] = canvas._doctemplate.folio(canvas)
 
 
-def _number(canvas: Any, pages: Pages, parts: Sequence[Part]) -> None:
+def _number(canvas: Any, pages: Pages, parts: Sequence[Part], file: CaseFile) -> None:
     """Say on which page each section stands, and how many there are."""
     last = pages.of_mark[LAST_PAGE]
+    for one in file.bound:
+        if one.pages:
+            mark = mark_of(one.uid)
+            define_number(canvas, mark, str(pages.of_mark[mark]), TABLE)
     for number, part in enumerate(parts, start=1):
         key = f"page-{part.key}"
         page = pages.of_mark[key]

@@ -6,6 +6,7 @@ from pathlib import Path
 from db.commands.prints import Slip, next_copy, note_printed
 from db.queries.dossiers import uid_of_number
 from db.store import Store
+from desktop.casefile.bound import WHY_NOT
 from desktop.cli.asking import first_line, opened, reference
 from desktop.cli.saying import say, say_aside, say_json
 from desktop.cli.telling import UsageError
@@ -25,7 +26,7 @@ def print_dossier(options: argparse.Namespace) -> int:
         store = casebook.store
         uid = store.read(uid_of_number, options.number)
         slip = _slip(options, store, uid)
-        printed = print_paper(store, reference(), uid, slip)
+        printed = print_paper(store, reference(), uid, slip, files=casebook.files)
         pdf = with_password(printed.pdf, password) if password else printed.pdf
         told = (slip, "export", printed.hash, printed.content)
         store.rehearse(note_printed, uid, *told)  # what may not leave is not written
@@ -33,6 +34,9 @@ def print_dossier(options: argparse.Namespace) -> int:
         register(store, uid, printed, slip, "export")
     finally:
         casebook.close()
+    for one in printed.bound:
+        if one.why and one.why != "not_wanted":
+            say_aside(f"附件“{one.name}”未装订：{WHY_NOT[one.why]}")
     for missing in printed.missing:
         say_aside(f"没有字形，未印出：{missing}")
     if options.json:

@@ -100,9 +100,10 @@ class PrintPresenter(QObject):
             return
         sheet.show_progress("正在排版")
         reference, slip = self._session.reference, self._slip(values)
+        files = self._session.files
 
         def work(job: Job) -> Printed:
-            return print_paper(store, reference, dossier, slip, job.step)
+            return print_paper(store, reference, dossier, slip, job.step, files)
 
         self._values = values
         self._job = self._session.jobs.long(work, done=self._made, failed=self._failed)
@@ -153,7 +154,7 @@ class PrintPresenter(QObject):
             return
         sheet.show_busy("正在打印…")
         store, dossier = self._session.store, self._dossier
-        reference = self._session.reference
+        reference, files = self._session.reference, self._session.files
 
         def work(job: Job) -> int:
             for copy in range(values.copy, values.last + 1):
@@ -164,7 +165,7 @@ class PrintPresenter(QObject):
                     recipient=values.recipient,
                     purpose=values.purpose,
                 )
-                made = print_paper(store, reference, dossier, slip)
+                made = print_paper(store, reference, dossier, slip, files=files)
                 printer = open_printer(values.printer, both_sides=True)
                 if not print_pages(made.pdf, printer, job.step):
                     raise OSError("printer")
@@ -191,9 +192,10 @@ class PrintPresenter(QObject):
         sheet.show_busy("正在导出…")
         store, dossier = self._session.store, self._dossier
         reference, slip = self._session.reference, self._slip(values)
+        files = self._session.files
 
         def work(job: Job) -> str:
-            made = print_paper(store, reference, dossier, slip, job.step)
+            made = print_paper(store, reference, dossier, slip, job.step, files)
             pdf = (
                 with_password(made.pdf, values.password)
                 if values.password
