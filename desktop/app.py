@@ -21,7 +21,7 @@ from desktop.crash import Crash
 from desktop.faults import Faults
 from desktop.idle import Idle
 from desktop.jobs import Jobs
-from desktop.opened import DOSSIER, REPORTS, OpenCasebook, Place
+from desktop.opened import DOSSIER, REPORTS, TODAY, OpenCasebook, Place
 from desktop.paths import RESOURCES, backups, logs, settings_file
 from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
@@ -266,7 +266,9 @@ class App(QObject):
             self.opened.dossier.redo()
 
     def _back(self) -> None:
-        if self.opened:
+        if self.opened and self.window.page() == REPORTS:
+            self.opened.open_place(TODAY)
+        elif self.opened:
             self.opened.open_ledger()
 
     def _previous(self) -> None:

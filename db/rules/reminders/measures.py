@@ -226,7 +226,7 @@ def _expiry(
         found={
             "starts": one.starts or one.began,
             "extensions": end.extensions,
-            **_renewal(end, period_, text, ground),
+            **_renewal(one, end, period_, text, ground),
         },
         protects=text.custodial,
         doubt=doubt,
@@ -234,16 +234,16 @@ def _expiry(
 
 
 def _renewal(
-    end: Expiry, period_: Period, text: MeasureText, ground: Ground
+    one: Measure, end: Expiry, period_: Period, text: MeasureText, ground: Ground
 ) -> dict[str, str]:
     """Whose approval the next extension needs, and from when it is best asked for."""
     rule = text.extension(end.extensions + 1)
     if rule is None:
         return {}
-    ahead = timedelta(ground.default("remind_days"))
+    ahead = earliest(period_.day) - timedelta(ground.default("remind_days"))
     return {
         "next_approval": rule.approver_for(ground.level),
-        "ask_from": (earliest(period_.day) - ahead).isoformat(),
+        "ask_from": max(ahead.isoformat(), first_day(taken_on(one))),
     }
 
 

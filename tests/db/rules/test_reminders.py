@@ -193,6 +193,9 @@ def test_who_approves_the_next_extension_and_from_when_it_is_asked_for() -> None
     assert '"next_approval": "state"' in ends(held, first).found
     second = replace(EXTENSION, uid="f", starts="2026-08-10", count=2, unit="months")
     assert "next_approval" not in ends(held, first, second).found
+    # Of seven days nobody asks fifteen days ahead.
+    short = ends(measure("protective_custody", starts="2026-09-25"))
+    assert '"ask_from": "2026-09-25"' in short.found
     soon = Ground(law=the_law(), level="city", defaults={"remind_days": 30})
     (one,) = found("measure_expires", held, ground=soon)
     assert '"next_approval": "province"' in one.found
