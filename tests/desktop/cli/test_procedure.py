@@ -230,3 +230,78 @@ def test_gaps_name_the_section_and_the_field(
     assert "document_number" in lacking
     assert "" not in lacking
     assert yidang("gaps", casebook, "--json", *account("reader")).json == []
+
+
+def test_a_report_by_name_is_answered_in_working_days(case: Case) -> None:
+    # From 2026-09-18: the 20th is worked for the holiday, the 25th to 27th and the 1st
+    # to 7th of October are off, the 10th is worked. The fifteenth is the 15th.
+    lead = {"kind": "lead", "dossier": "0001", "text": "实名反映", "day": "2026-09-18",
+            "named_report": "yes", "state": "open"}  # fmt: skip
+    (uid,) = case.enter(lead)
+    (found,) = case.due("2026-09-20", "named_report_informed")
+    assert (found["day"], found["article"]) == ("2026-10-15", "条例209")
+    assert found["protects"]
+    case.enter(
+        {"kind": "lead", "dossier": "0001", "uid": uid, "informed": "2026-10-09"}
+    )
+    assert case.due("2026-09-20", "named_report_informed") == []
+
+
+def test_the_courts_count_from_a_last_day_to_a_last_day(case: Case) -> None:
+    case.enter({"kind": "proceeding", "dossier": "0001", "track": "main",
+                "stage": "first_instance", "starts": "2026-08-31",
+                "authority": "某中院", "document_number": "（2026）刑初1号"})  # fmt: skip
+    (found,) = case.due("2026-09-27", "stage_limit")
+    # 2026-10-31 is a Saturday: rolled to Monday, reminded on the day itself.
+    assert [r["day"] for r in found["readings"]] == ["2026-10-31", "2026-11-02"]
+    assert (found["day"], found["version"]) == ("2026-10-31", "刑诉法2018")
+
+
+def test_goods_and_money_of_a_seizure_have_their_days(case: Case) -> None:
+    (uid,) = case.enter(fields(kind="seal_seize", starts="2026-09-16", target="房产"))
+    (money,) = case.due("2026-09-20", "money_to_account")
+    assert [r["day"] for r in money["readings"]] == ["2026-10-01", "2026-10-08"]
+    assert case.days("2026-09-20", "goods_to_custody") == ["2026-10-16"]
+    case.enter({"kind": "measure", "dossier": "0001", "uid": uid, "fields": {
+        "property_related": "yes", "unrelated_since": "2026-09-21"}})  # fmt: skip
+    (release,) = case.due("2026-09-21", "release_unrelated")
+    assert (release["day"], release["protects"]) == ("2026-09-24", True)
+    assert release["found"] == {"unrelated_since": "2026-09-21"}
+
+
+def test_a_return_starts_the_year_anew_and_is_reported(case: Case) -> None:
+    case.enter({"kind": "return", "dossier": "0001", "day": "2026-03-31",
+                "route": "persuasion", "document_number": "柳监归〔2026〕1号"})  # fmt: skip
+    (year,) = case.due("2026-04-01", "decide_case")
+    assert (year["day"], year["found"]) == ("2027-03-31", {"day": "2026-03-31"})
+    (told,) = case.due("2026-04-01", "report_return")
+    assert told["doubt"] == ["no_limit_in_law"]
+    assert "calendar_unknown" in year["doubt"]
+
+
+def test_what_the_law_refuses_is_refused_with_its_sentence(case: Case) -> None:
+    by_county = {"approval_level": "county"}
+    assert "市级以上批准" in case.refused(
+        fields(kind="liuzhi", starts="2026-03-31", **by_county)
+    )
+    early = fields(kind="forced_appearance", starts="2025-05-20", **by_county)
+    assert "法律还没有这项措施" in case.refused(early)
+    before = fields(kind="freeze", starts="2018-12-31", **by_county)
+    assert "要先立案" in case.refused(before)
+    alone = fields(kind="freeze", starts="2026-03-31", officer_two="", **by_county)
+    assert "另一承办人" in case.refused(alone)
+
+
+def test_a_level_that_decides_itself_says_so_when_the_office_is_made_so(
+    case: Case,
+) -> None:
+    held = fields(kind="liuzhi", starts="2026-03-31", approval_level="province")
+    assert case.enter(held)  # above what a county needs
+    (found,) = case.due("2026-04-01", "measure_expires")
+    assert found["found"]["next_approval"] == "city"
+    (office,) = case.yidang("office", case.casebook, "office", "--json", *case.me).json
+    case.enter(
+        {"kind": "office", "uid": office["uid"], "fields": {"level": "province"}}
+    )
+    (found,) = case.due("2026-04-01", "measure_expires")
+    assert found["found"]["next_approval"] == "state"
