@@ -6,12 +6,17 @@ Solid black, white and hatch only; nothing is told by thickness alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Literal
 
 from reportlab.platypus import Flowable
 
 from db.records.case import Charge, Flight, Whereabouts
+from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import STATUSES, STOCK, StatusChange
+from db.records.evidence import Lead
+from db.records.matter import RETURN_ROUTES, Return
+from db.records.measure import TAKEN, Measure
 from db.records.strategy import StrategyVersion
 from db.records.subject import CareerEntry
 from db.rules.summary import current_status, last_flight
@@ -19,7 +24,7 @@ from db.values.day import earliest, in_figures, latest
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.faces import Role
 from desktop.casefile.lines import put, width_of
-from desktop.casefile.look import PICTURE_CAPTION, Look
+from desktop.casefile.look import LEAD, PICTURE_CAPTION, Look
 from desktop.casefile.page import Drawing
 from desktop.casefile.spread import spread
 
@@ -30,6 +35,13 @@ FIRST, SECOND = Look(Role.HEI, 9, 11.25), Look(Role.SANS, 9, 11.25)
 YEAR = Look(Role.SANS, 7.5, 9)
 BAND = 14.0
 CAPTION_ROOM = 16.0
+TERM_ROOM = 11.0
+MOST_TERMS = 5
+# Measures that last, by the word on their bar; orders are events.
+LASTING = {"freeze": "冻结", "exit_ban_border": "限制出境", "exit_ban_registry": "报备",
+           "liuzhi": "留置", "order_to_await": "责令候查", "technical": "技术调查"}  # fmt: skip
+ORDERS = {"wanted": "通缉", "red_notice": "红色通报"}
+ROUTES = {term.code: term.label for term in RETURN_ROUTES}
 STATUS = {term.code: term.label for term in STATUSES}
 
 
@@ -49,11 +61,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A measure that runs: a thin bar, with an arrow where it goes on."""
+
+    start: date
+    end: date | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     start: date
     end: date
     phases: Sequence[Phase]
     events: Sequence[Event]
+    terms: Sequence[Term] = ()
 
 
 def timeline_of(file: CaseFile) -> Flowable | None:
@@ -64,12 +86,17 @@ def timeline_of(file: CaseFile) -> Flowable | None:
     drawn = _gathered(file, earliest(flight.day))
     caption = f"任职、出逃与追逃时间轴（截至{file.today}）"
 
+    below = TERM_ROOM * len(drawn.terms)
+    lines = LINES + ceil(below / LEAD)
+
     def paint(canvas: Any, width: float, height: float) -> None:
         put(canvas, width / 2, 5, caption, PICTURE_CAPTION, "centre")
         canvas.translate(0, CAPTION_ROOM)
-        _paint(canvas, width, height - CAPTION_ROOM, drawn)
+        _terms(canvas, width, drawn)
+        canvas.translate(0, below)
+        _paint(canvas, width, height - CAPTION_ROOM - below, drawn)
 
-    return Drawing(paint, LINES)
+    return Drawing(paint, lines)
 
 
 def _gathered(file: CaseFile, fled: date) -> Timeline:
@@ -90,7 +117,18 @@ def _gathered(file: CaseFile, fled: date) -> Timeline:
     phases = _phases(start, first, last, fled, ended)
     events = _events(file)
     first_year = min([start, *(one.day for one in events)]).year
-    return Timeline(date(first_year, 1, 1), date(today.year + 1, 1, 1), phases, events)
+    begin, end = date(first_year, 1, 1), date(today.year + 1, 1, 1)
+    return Timeline(begin, end, phases, events, _running(file))
+
+
+def _running(file: CaseFile) -> list[Term]:
+    """Return the measures that bind: since when, and until when they were lifted."""
+    found = []
+    for one in file.of(Measure):
+        if one.state in TAKEN and one.starts and one.kind in LASTING:
+            until = earliest(one.ended) if one.ended else None
+            found.append(Term(earliest(one.starts), until, LASTING[one.kind]))
+    return sorted(found, key=lambda term: term.start)[-MOST_TERMS:]
 
 
 def _phases(
@@ -111,7 +149,7 @@ def _phases(
 def _events(file: CaseFile) -> list[Event]:
     found: list[Event] = []
     for flight in file.of(Flight):
-        _add(found, flight.day, f"{flight.port or ''}出逃"[-9:], 9)
+        _add(found, flight.day, _left_by(flight.port), 9)
     for charge in sorted(file.of(Charge), key=lambda one: one.since)[:1]:
         _add(found, charge.since, "首次涉嫌行为", 4)
     _add(found, file.dossier.filing_day, "立案", 8)
@@ -124,8 +162,33 @@ def _events(file: CaseFile) -> list[Event]:
     for stay in file.of(Whereabouts):
         if stay.checked and stay.place:
             _add(found, stay.checked, f"核实在{stay.place}"[:9], 5)
+    _acts_of_pursuit(file, found)
     heaviest = sorted(found, key=lambda one: -one.weight)[:MOST_EVENTS]
     return sorted(heaviest, key=lambda one: one.day)
+
+
+def _left_by(port: str) -> str:
+    """Return '深圳湾出逃'; a longer port would be cut in the middle of its name."""
+    short = port.removesuffix("口岸")
+    return f"{short}出逃" if len(short) <= 7 else "出逃"
+
+
+def _acts_of_pursuit(file: CaseFile, found: list[Event]) -> None:
+    """Add what was asked, ordered, said, and how it ended."""
+    for back in file.of(Return):
+        _add(found, back.day, f"归案（{ROUTES.get(back.route, '')}）"[:9], 9)
+    for request in file.of(CooperationRequest):
+        if request.state in SENT:
+            _add(found, request.sent, "向对方提出请求", 4)
+    for contact in file.of(PersuasionContact):
+        if contact.state == "done":
+            _add(found, contact.day, "规劝", 3)
+    for lead in file.of(Lead):
+        if lead.state == "verified":
+            _add(found, lead.day, "线索查实", 2)
+    for order in file.of(Measure):
+        if order.kind in ORDERS and order.state in TAKEN:
+            _add(found, order.starts, ORDERS[order.kind], 6)
 
 
 def _add(events: list[Event], day: str, what: str, weight: int) -> None:
@@ -210,6 +273,29 @@ def _labels(
         for number, line in enumerate(lines):
             put(canvas, middle, y, line, SECOND if number else FIRST, "centre")
             y -= FIRST.lead
+
+
+def _terms(canvas: Any, width: float, drawn: Timeline) -> None:
+    """Draw each running term as a thin bar on a line of its own, the oldest on top."""
+    span = (drawn.end - drawn.start).days
+    for place, term in enumerate(reversed(drawn.terms)):
+        y = TERM_ROOM * place + 3
+        left = max(0.0, (term.start - drawn.start).days / span) * width
+        until = term.end or drawn.end
+        right = min(1.0, (until - drawn.start).days / span) * width
+        canvas.rect(left, y, max(right - left, 2), 3, stroke=0, fill=1)
+        if term.end is None:
+            arrow = canvas.beginPath()
+            arrow.moveTo(right, y + 5)
+            arrow.lineTo(right + 5, y + 1.5)
+            arrow.lineTo(right, y - 2)
+            arrow.close()
+            canvas.drawPath(arrow, stroke=0, fill=1)
+        room = width_of(term.name, YEAR) + 4
+        if left > room:
+            put(canvas, left - 3, y - 0.5, term.name, YEAR, "right")
+        else:
+            put(canvas, right + 8, y - 0.5, term.name, YEAR, "left")
 
 
 def _label_width(event: Event) -> float:

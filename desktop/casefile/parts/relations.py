@@ -11,6 +11,7 @@ from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import Cell, Plan, Row
 from desktop.casefile.parts.any_record import more_of
 from desktop.casefile.parts.part import Part
+from desktop.casefile.relation_chart import relations_drawing
 from desktop.casefile.runs import Content, bold
 from desktop.casefile.table import Table
 from desktop.casefile.words import NOTHING, in_words
@@ -24,7 +25,9 @@ FREE = (
 
 def relations(file: CaseFile) -> Part:
     records = file.of(Relation)
-    body: list[Flowable] = [_table(file, records)] if records else []
+    picture = relations_drawing(file)
+    body: list[Flowable] = [picture] if picture is not None else []
+    body += [_table(file, records)] if records else []
     return Part(
         key="relations",
         title="关系人",
