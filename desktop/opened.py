@@ -19,6 +19,7 @@ from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, Kind, section_of
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
+from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
 from desktop.jobs import Job
@@ -26,6 +27,7 @@ from desktop.paths import backups
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.ledger import LedgerPresenter
+from desktop.presenters.measures import MeasuresPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
 from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
@@ -44,6 +46,7 @@ from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
 from ui.fields.aids import Aids
 from ui.ledger.page import LedgerPage
+from ui.measures.pane import MeasurePane
 from ui.pane import RecordPane
 from ui.parts.buttons import Button, IconButton
 from ui.parts.layouts import box, row
@@ -216,7 +219,7 @@ class OpenCasebook(QObject):
     def _section(self, key: str) -> Made:
         """Make the page of one section."""
         section = next(each for each in SECTIONS if each.key == key)
-        panes = {kind: RecordPane(kind, self._aids) for kind in section.kinds}
+        panes = {kind: self._pane(kind) for kind in section.kinds}
         records = {kind: self._presenter(pane) for kind, pane in panes.items()}
         if key == "overview":
             return Made(OverviewPage(), records)
@@ -228,8 +231,16 @@ class OpenCasebook(QObject):
         title = section.title.split("　")[-1]
         return Made(SectionPage(key, title, panes), records)
 
+    def _pane(self, kind: Kind) -> RecordPane:
+        if kind is Measure:
+            return MeasurePane(self._aids)
+        return RecordPane(kind, self._aids)
+
     def _presenter(self, pane: RecordPane) -> RecordsPresenter:
-        made = RecordsPresenter(pane, self.session, self.prompts)
+        if isinstance(pane, MeasurePane):
+            made: RecordsPresenter = MeasuresPresenter(pane, self.session, self.prompts)
+        else:
+            made = RecordsPresenter(pane, self.session, self.prompts)
         made.offer_names(*self._offered)
         self._presenters.append(made)
         return made

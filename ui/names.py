@@ -98,6 +98,12 @@ STRATEGY_BEGIN = "strategy_begin"
 STRATEGY_COMPARE = "strategy_compare"
 STRATEGY_VERSION = "strategy_version"
 
+# measures
+MEASURE_EXTEND = "measure_extend"
+MEASURE_LIFT = "measure_lift"
+MEASURE_REQUEST = "measure_request"
+MEASURE_CHAIN = "measure_chain"
+
 # ledger and new dossier
 LEDGER_PAGE = "ledger_page"
 LEDGER_SEARCH = "ledger_search"

@@ -1,6 +1,7 @@
 """The page of one kind of record: its table, its form, and what the user wishes."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,7 +12,7 @@ from db.fields import Reference
 from db.records.base import Record
 from ui import names, theme
 from ui.fields.aids import Aids
-from ui.fields.form import RecordForm
+from ui.fields.form import RecordForm, Suggest
 from ui.fields.table import RecordTable
 from ui.pane_frame import PaneFrame, Standing
 from ui.parts.table import Table
@@ -39,11 +40,12 @@ class RecordPane(PaneFrame):
     opened = Signal(str)
 
     def __init__(self, kind: type[Record], aids: Aids) -> None:
-        self.table = RecordTable(kind, aids.reference, aids.sound)
+        self.table = self._make_table(kind, aids)
         view = Table(self.table, names.table(kind.stored_as), f"{kind.title}列表")
         view.drops = True  # the form beside it has them all
         super().__init__(kind, view)
         self._aids = aids
+        self.suggest: Suggest | None = None  # what a field just taken fills in
         self._form: RecordForm | None = None
         self._links: Reference = {}
         self._two: bool | None = None
@@ -51,6 +53,10 @@ class RecordPane(PaneFrame):
         self._read_only = False
         self._connect()
         self._settle()
+
+    def _make_table(self, kind: type[Record], aids: Aids) -> RecordTable:
+        """Return the rows; a page of its own has its own."""
+        return RecordTable(kind, aids.reference, aids.sound)
 
     @property
     def form(self) -> RecordForm:
@@ -63,12 +69,16 @@ class RecordPane(PaneFrame):
         form = RecordForm(self.kind, self._aids)
         form.show_links(self._links)
         form.set_read_only(self._read_only)
+        form.suggest = self._suggested
         form.saved.connect(self.saved)
         form.typed.connect(self.typed)
         form.settled.connect(self.settled)
         form.discarded.connect(self._discard)
         self.form_place.insertWidget(0, form)
         return form
+
+    def _suggested(self, record: Record, name: str) -> Mapping[str, Any]:
+        return self.suggest(record, name) if self.suggest else {}
 
     def _record(self) -> Record | None:
         """Return the record in the form, without making a form for it."""

@@ -60,7 +60,10 @@ class PaneFrame(QFrame):
         self.split = QSplitter()
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.list = self._make_list()
+        self._stack = self._make_list()
+        self.below_list = column(gap=0)  # for what a page of its own adds
+        self.list = box(column((self._stack, 1), self.below_list, gap=0), "plain")
+        self.list.setMinimumWidth(theme.scaled(300))
         self.side = self._make_side()
         self.split.addWidget(self.list)
         self.split.addWidget(self.side)
@@ -73,20 +76,22 @@ class PaneFrame(QFrame):
         stack = QStackedWidget()
         stack.addWidget(self.view)
         stack.addWidget(self._empty)
-        stack.setMinimumWidth(theme.scaled(300))
         return stack
 
     def _make_side(self) -> QFrame:
         side = QFrame()
         side.setProperty("part", "plain")
         self._title = Words(role="strong")
-        bar = row(self.back, self._title, None, self.remove, margins=(16, 6, 8, 2))
+        self.bar_acts = row(gap=4)  # for buttons that a page of its own adds
+        bar = row(self.back, self._title, None, self.bar_acts, self.remove)
+        bar.setContentsMargins(16, 6, 8, 2)
         if not self.kind.single:
-            bar.insertWidget(3, self.history)
+            bar.insertWidget(4, self.history)
         self._bar = box(bar)
         inner = QFrame()
         self.form_place = column(None, margins=(8, 8, 20, 12), gap=0)
-        inner.setLayout(self.form_place)
+        self.above_form = column(margins=(8, 4, 12, 0), gap=0)
+        inner.setLayout(column(self.above_form, (self.form_place, 1), gap=0))
         nothing = EmptyState("list")
         nothing.say("", f"在左边选一条，或按 Ctrl+N 登记{self.kind.title}。")
         self._forms = QStackedWidget()
@@ -120,7 +125,7 @@ class PaneFrame(QFrame):
     def arrange_list(self, standing: Standing) -> None:
         """Show the table, the invitation, or neither."""
         lists = not self.kind.single and bool(standing.rows or not standing.has_form)
-        self.list.setCurrentWidget(self.view if standing.rows else self._empty)
+        self._stack.setCurrentWidget(self.view if standing.rows else self._empty)
         self.list.setVisible(lists and (standing.two or not standing.in_form))
 
     def arrange_side(self, standing: Standing) -> None:

@@ -24,6 +24,7 @@ from desktop.presenters.dossier_shown import (
     overview_of,
     read_dossier,
 )
+from desktop.presenters.measures import MeasuresPresenter
 from desktop.presenters.records import RecordsPresenter
 from desktop.presenters.strategy import StrategyPresenter
 from desktop.session import Session
@@ -47,10 +48,11 @@ class DossierPresenter(QObject):
     """Loads a dossier whole, shows it, and loads it again when it changes.
 
     Signals: opened(Dossier state), shown() each time it was loaded, refused(Exception)
-    when it may not be read.
+    when it may not be read, request_wished(dossier, measure): its paper is to be printed.
     """
 
     opened = Signal(object)
+    request_wished = Signal(str, str)
     shown = Signal()
     refused = Signal(object)
 
@@ -101,6 +103,11 @@ class DossierPresenter(QObject):
             made.page.team_wished.connect(self._open_team)
             made.page.filing_wished.connect(self._open_filing)
             made.page.status_wished.connect(self._open_status)
+        for presenter in made.records.values():
+            if isinstance(presenter, MeasuresPresenter):
+                presenter.begun.connect(self.begin_record)
+                presenter.wanted.connect(self.open_record)
+                presenter.request_wished.connect(self.request_wished)
         self._strategy = made.strategy or self._strategy
         if self._state:
             self._show_all(self._state)

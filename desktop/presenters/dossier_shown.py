@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.fields import Reference
+from db.queries.ground import find_ground
 from db.queries.history import Told, history_of_dossier
 from db.queries.ledger import LedgerRow, find_ledger_rows
 from db.queries.links import linkable
@@ -15,6 +16,7 @@ from db.records.dossier import Dossier, StatusChange
 from db.records.strategy import VERSION_STATES, StrategyVersion
 from db.records.team import ANSWERING, TeamMember
 from db.rules.completeness import Gap, serves
+from db.rules.ground import Ground
 from db.rules.reminders import Due
 from db.rules.summary import holders
 from db.store import Store
@@ -46,6 +48,7 @@ class DossierState:
     dues: tuple[Due, ...]
     told: tuple[Told, ...]
     today: str
+    ground: Ground
 
 
 def read_dossier(store: Store, dossier: str) -> DossierState:
@@ -58,6 +61,7 @@ def read_dossier(store: Store, dossier: str) -> DossierState:
         dues=tuple(store.read(find_dues, dossier)),
         told=tuple(store.read(history_of_dossier, dossier, 12)),
         today=store.today,
+        ground=store.read(find_ground),
     )
 
 

@@ -66,9 +66,13 @@ class RecordsPresenter(QObject):
             self._pane.clear()
         self._dossier, self._version = state.row.dossier, version
         self._pane.show_links({**self._offered, **self._links(state)})
-        records = self._of_version(state.records[self._kind], version)
+        records = self._chosen(state, version)
         self._pane.set_read_only(self._is_closed(state, may, version))
         self._pane.show_records(records)
+
+    def _chosen(self, state: DossierState, version: str) -> list[Record]:
+        """Return what is shown, in order."""
+        return self._of_version(state.records[self._kind], version)
 
     def _of_version(self, records: Sequence[Record], version: str) -> list[Record]:
         return [

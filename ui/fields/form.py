@@ -1,6 +1,6 @@
 """The form of any record, built from its declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,10 @@ from ui.fields.text import TextEditor
 from ui.parts.blocks import Band
 from ui.parts.buttons import Button
 from ui.parts.layouts import column, row
+
+SUGGESTED = "按条文填入，可以改"
+# The record with a field just taken, that field -> what empty fields may be filled with.
+Suggest = Callable[[Record, str], Mapping[str, Any]]
 
 
 class RecordForm(QWidget):
@@ -46,6 +50,7 @@ class RecordForm(QWidget):
         self._stored = False
         self._entered = False  # 登记 was pressed, and the file has not answered yet
         self._read_only = False
+        self.suggest: Suggest | None = None
         self.rows = {name: self._row(name) for name in self._names()}
         self.lines = Lines(list(self.rows.values()))
         kept = kind.stored_as
@@ -119,8 +124,10 @@ class RecordForm(QWidget):
         self.setEnabled(True)
         self._settle_read_only()
         for name, made in self.rows.items():
-            if not (again and (made.editor.pending() or made.refused())):
-                made.show_value(getattr(record, name))
+            value = getattr(record, name)
+            # What is being typed stays, and so does what was said of the same value.
+            if not (again and (made.unsettled() or made.shows(value))):
+                made.show_value(value)
         self._count()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -198,9 +205,18 @@ class RecordForm(QWidget):
         before = self._record
         if before is None or getattr(before, name) == value:
             return
-        self._record = replace(before, **{name: value})
+        self._record = self._suggested(replace(before, **{name: value}), name)
         if not self.kind.append_only:
             self.saved.emit(self._record, before)
+
+    def _suggested(self, record: Record, name: str) -> Record:
+        """Fill in what follows from a field, where nothing stands yet; it can be changed."""
+        given = self.suggest(record, name) if self.suggest else {}
+        given = {n: v for n, v in given.items() if getattr(record, n) in ("", None)}
+        for filled, value in given.items():
+            self.rows[filled].show_value(value)
+            self.rows[filled].say_beside(SUGGESTED, "ok")
+        return replace(record, **given)
 
     def commit_pending(self) -> None:
         """Take what is typed but not left yet, before the form goes away."""

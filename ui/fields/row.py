@@ -188,6 +188,14 @@ class FieldRow(QWidget):
         """Say why the value was not taken, and leave what was typed."""
         self._say(sentence, "danger")
 
+    def shows(self, value: Any) -> bool:
+        """Tell whether this value is the one shown as saved."""
+        return bool(self._shown == value)
+
+    def unsettled(self) -> bool:
+        """Tell whether something is typed here that is not taken."""
+        return self.editor.pending() or self.refused()
+
     def refused(self) -> bool:
         return self._tone == "danger"
 
