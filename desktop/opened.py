@@ -37,6 +37,7 @@ from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.presenters.strategy import StrategyPresenter
 from desktop.presenters.today import TodayPresenter
+from desktop.section_views import SectionViews
 from desktop.session import Session
 from desktop.settings import Settings
 from ui import names
@@ -214,6 +215,8 @@ class OpenCasebook(QObject):
         self._presenters: list[RecordsPresenter] = []
         self.dossier_page = DossierPage([section.key for section in SECTIONS])
         self.dossier = DossierPresenter(self.dossier_page, self.session, self._section)
+        self._views = SectionViews(self.session, self.dossier)
+        self._views.office_wished.connect(self._open_office)
         self._window.add_page(DOSSIER, self._dossier_page())
 
     def _section(self, key: str) -> Made:
@@ -225,11 +228,13 @@ class OpenCasebook(QObject):
             return Made(OverviewPage(), records)
         if key == "strategy":
             page = StrategyPage(panes)
+            page.enter_wished.connect(self._views.enter)
             return Made(
                 page, records, StrategyPresenter(page, self.session, self._window)
             )
         title = section.title.split("　")[-1]
-        return Made(SectionPage(key, title, panes), records)
+        views, shown = self._views.make(key)
+        return Made(SectionPage(key, title, panes, views), records, views=shown)
 
     def _pane(self, kind: Kind) -> RecordPane:
         if kind is Measure:
@@ -320,6 +325,9 @@ class OpenCasebook(QObject):
         if isinstance(wanted, str | Draft):
             self.reports.records.want(wanted)
         self.reports.show()
+
+    def _open_office(self, _kind: str) -> None:
+        self.open_place(SETTINGS)
 
     def _open_settings(self, place: str, draft: Draft) -> None:
         self.settings = self.settings or self._make_settings()

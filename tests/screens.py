@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from db.access import Act
 from db.queries.dossiers import my_acts
+from db.records import SECTIONS as ALL_SECTIONS
 from db.reference import load_reference
 from desktop.app import App
 from desktop.opened import OpenCasebook
@@ -29,6 +30,8 @@ from desktop.sample.casebook import make_sample
 from desktop.settings import Settings, save_settings
 from tests.casebooks import WAY
 from ui import names
+from ui.dossier.section import SectionPage
+from ui.dossier.strategy import StrategyPage
 from ui.parts.table import Table
 from ui.settings.page import SettingsPage
 
@@ -38,7 +41,9 @@ SCALES = ("1", "1.5")
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 SIZES = {"1": (1366, 768), "1.5": (911, 512)}
 PATIENCE = 20_000  # ms
-SECTIONS = ("overview", "team", "identity", "documents", "flight", "facts", "log")
+SECTIONS = tuple(section.key for section in ALL_SECTIONS if section.key != "strategy")
+# What sections show beside their records.
+VIEWS = {"relations": "chart", "flight": "line"}
 Key = Qt.Key
 
 
@@ -133,6 +138,11 @@ class Photographer:
         self._wait(lambda: opened.dossier.state is not None)
         for section in SECTIONS:
             opened.dossier.open_section(section)
+            if section in VIEWS:
+                page = self._find(f"section_page_{section}")
+                assert isinstance(page, SectionPage)
+                page.open_view(VIEWS[section])
+                self._settle(600)
             self._shoot(f"04-{section}")
 
     def _record(self) -> None:
@@ -150,6 +160,10 @@ class Photographer:
     def _strategy(self) -> None:
         self._opened().dossier.open_section("strategy")
         self._shoot("06-strategy")
+        page = self._find(names.STRATEGY_PAGE)
+        assert isinstance(page, StrategyPage)
+        page.open_part("routes")
+        self._shoot("06-routes")
 
     def _history(self) -> None:
         self._opened().dossier.open_section("identity")

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 from db.access import Act, asks
 from db.commands.records import check_values, tidied
-from db.errors import LacksBasis, NotFound, WrongState
+from db.errors import Frozen, LacksBasis, NotFound, WrongState
 from db.queries.records import find_records
 from db.records.base import missing_in, new_uid
-from db.records.strategy import StrategyRisk, StrategyStep, StrategyVersion
+from db.records.strategy import (
+    FROZEN,
+    StrategyRisk,
+    StrategyStep,
+    StrategyVersion,
+)
 from db.transaction import Transaction
 
 
@@ -162,3 +167,38 @@ def begin_version(work: Transaction, dossier: str, uid: str) -> None:
     for part in parts:
         if part.version == last.uid:
             work.put(replace(part, uid=new_uid(), version=uid))
+
+
+@asks(Act.EDIT)
+def adopt_steps(
+    work: Transaction,
+    version: StrategyVersion,
+    steps: tuple[tuple[str, str], ...],
+    owner: str,
+    due: str,
+) -> None:
+    """Take the steps of a route (text, who approves) over into an open version.
+
+    What it has already is not added again. Raises Frozen for one that was handed in.
+    """
+    stored = _stored(work, version)
+    if stored.state in FROZEN:
+        raise Frozen(stored.uid)
+    own = [
+        step
+        for step in find_records(work.connection, StrategyStep, stored.dossier)
+        if step.version == stored.uid
+    ]
+    known = {step.text for step in own}
+    position = max((step.position or 0 for step in own), default=0)
+    for text, approval in steps:
+        if text in known:
+            continue
+        position += 1
+        uid = new_uid()
+        step = StrategyStep(
+            uid=uid, dossier=stored.dossier, version=stored.uid, key=uid,
+            position=position, text=text, approval=approval, owner=owner.strip(), due=due,
+        )  # fmt: skip
+        check_values(work, step, None, {})
+        work.put(step)

@@ -1,8 +1,8 @@
 """Joins the page of one dossier to the casebook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -35,6 +35,13 @@ from ui.dossier.section import SectionPage
 from ui.dossier.shown import Missing
 
 
+class Shows(Protocol):
+    """A presenter of what a section shows beside its records."""
+
+    def show_state(self, state: DossierState) -> None:
+        """Show a dossier as it is now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """The page of a section, with the presenters of what is on it."""
@@ -42,6 +49,7 @@ class Made:
     page: QWidget
     records: Mapping[Kind, RecordsPresenter]
     strategy: StrategyPresenter | None = None
+    views: Sequence[Shows] = ()
 
 
 class DossierPresenter(QObject):
@@ -71,6 +79,7 @@ class DossierPresenter(QObject):
         self._overview: OverviewPage | None = None
         self._strategy: StrategyPresenter | None = None
         self._records: dict[Kind, RecordsPresenter] = {}
+        self._views: list[Shows] = []
         self._made: set[str] = set()
         self._dossier = ""
         self._state: DossierState | None = None
@@ -92,6 +101,7 @@ class DossierPresenter(QObject):
         made = self._make(key)
         self._page.hold(key, made.page)
         self._records.update(made.records)
+        self._views += made.views
         if isinstance(made.page, SectionPage):
             self._sections[key] = made.page
             made.page.undo_wished.connect(self.undo)
@@ -198,6 +208,8 @@ class DossierPresenter(QObject):
         version = self._strategy.show_state(state, self._may) if self._strategy else ""
         for presenter in list(self._records.values()):
             presenter.show_state(state, self._may, version)
+        for view in self._views:
+            view.show_state(state)
         self._show_sections(state)
 
     def _show_sections(self, state: DossierState) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.access import Act
 from db.commands.strategy import (
+    adopt_steps,
     approve_version,
     begin_version,
     register_approval,
@@ -15,10 +16,14 @@ from db.commands.strategy import (
     submit_version,
 )
 from db.errors import NotADay
+from db.law import the_law
+from db.queries.screening import screen_dossier
 from db.records.base import new_uid
-from db.records.strategy import StrategyVersion
+from db.records.strategy import FROZEN, StrategyVersion
+from db.rules.screening import Outcome
 from db.values.day import read_day
 from desktop.presenters.dossier_shown import DossierState
+from desktop.presenters.screening_shown import routes_shown
 from desktop.presenters.strategy_shown import (
     differences,
     strategy_shown,
@@ -50,14 +55,66 @@ class StrategyPresenter(QObject):
         page.sent_back.connect(self._ask_send_back)
         page.registered.connect(self._ask_registration)
         page.compared.connect(self._compare)
+        page.steps_wished.connect(self._ask_steps)
+        self._standing: dict[str, tuple[str, str]] = {}
+        self._wanted = ""  # the route whose steps are taken over
+        self._countries = {
+            term.code: term.label for term in session.reference.get("countries", ())
+        }
 
     def show_state(self, state: DossierState, may: set[Act]) -> str:
         """Show a dossier's strategy; return the uid of the version on the table."""
         self._state, self._may = state, may
-        shown = strategy_shown(state, self._chosen, may)
+        shown = strategy_shown(state, self._chosen, may, self._standing)
         self._chosen = shown.uid
         self._page.show_strategy(shown)
+        self._screen(state.row.dossier)
         return shown.uid
+
+    def _screen(self, dossier: str) -> None:
+        store, countries = self._session.store, self._countries
+        self._session.read(
+            lambda: store.read(screen_dossier, dossier, countries), self._show_routes
+        )
+
+    def _show_routes(self, outcomes: list[Outcome]) -> None:
+        """Say of each route how it stands, in its page and beside the plan."""
+        may = Act.EDIT in self._may and self._open_version() is not None
+        routes = routes_shown(outcomes, may_adopt=may)
+        standing = {one.code: (one.words, one.tone) for one in routes}
+        self._page.show_routes(routes)
+        if self._state and standing != self._standing:
+            self._standing = standing
+            shown = strategy_shown(self._state, self._chosen, self._may, standing)
+            self._page.show_strategy(shown)
+
+    def _open_version(self) -> StrategyVersion | None:
+        """Return the version that may still be changed."""
+        found = versions_of(self._state) if self._state else []
+        return next((one for one in found if one.state not in FROZEN), None)
+
+    def _ask_steps(self, route: str) -> None:
+        self._wanted = route
+        asks = [
+            Ask("owner", "承办单位和人员", "例如：县监委　周敏"),
+            Ask("due", "期限", "例如：2027-03-31"),
+        ]
+        note = "步骤取自这条途径的法定流程，加到正在起草的版本后面，之后逐条改。"
+        self._ask("采用步骤", note, asks, "采用", self._adopt)
+
+    def _adopt(self, answers: dict[str, str]) -> None:
+        try:
+            due = read_day(answers["due"])
+        except NotADay as error:
+            if self._sheet:
+                self._sheet.refuse(sentence(error))
+            return
+        version, channel = self._open_version(), the_law().channels.get(self._wanted)
+        if version and channel:
+            steps = tuple((s.text, s.approval) for s in channel.steps)
+            self._session.write(
+                adopt_steps, version, steps, answers["owner"], due, done=self._done
+            )
 
     def forget(self) -> None:
         """Another dossier is opened: no version is chosen."""

@@ -1,5 +1,7 @@
 """What the page of the strategy shows of one version, and how two differ."""
 
+from collections.abc import Mapping
+
 from db.access import Act
 from db.fields import label_of_code
 from db.records import Kind
@@ -48,9 +50,15 @@ def risks_of(state: DossierState, version: str) -> list[StrategyRisk]:
 
 
 def strategy_shown(
-    state: DossierState, uid: str, may: frozenset[Act] | set[Act]
+    state: DossierState,
+    uid: str,
+    may: frozenset[Act] | set[Act],
+    standing: Mapping[str, tuple[str, str]] | None = None,
 ) -> StrategyShown:
-    """Return what the page shows of the version `uid`, of the newest without one."""
+    """Return what the page shows of the version `uid`, of the newest without one.
+
+    `standing`: route -> words and tone of how its formal conditions stand.
+    """
     versions = versions_of(state)
     if not versions:
         return StrategyShown()
@@ -60,7 +68,7 @@ def strategy_shown(
         uid=version.uid,
         label=Tag(version_state(version), TONES[version.state]),
         said=_said(version, versions),
-        routes=_routes(version),
+        routes=_routes(version, standing or {}),
         appraisal=(
             ("人", version.person),
             ("国", version.country),
@@ -90,7 +98,9 @@ def _said(version: StrategyVersion, versions: list[StrategyVersion]) -> str:
     return "　·　".join(parts)
 
 
-def _routes(version: StrategyVersion) -> tuple[RouteShown, ...]:
+def _routes(
+    version: StrategyVersion, standing: Mapping[str, tuple[str, str]]
+) -> tuple[RouteShown, ...]:
     chosen = {version.fallback_route: "fallback", version.main_route: "main"}
     order = sorted(ROUTES, key=lambda term: _rank(chosen.get(term.code, "")))
     return tuple(
@@ -100,6 +110,8 @@ def _routes(version: StrategyVersion) -> tuple[RouteShown, ...]:
             note=term.note,
             basis=term.basis,
             choice=chosen.get(term.code, ""),
+            words=standing.get(term.code, ("", ""))[0],
+            tone=standing.get(term.code, ("", ""))[1],
         )
         for term in order
     )

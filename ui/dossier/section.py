@@ -1,6 +1,7 @@
-"""A section: its name, what it lacks, and a pane for each kind of record in it."""
+"""A section: its name, what it lacks, a pane for each kind of record, and views."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,16 @@ from ui.parts.words import Elided, Words
 from ui.widths import Width, width_of
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of a section that is no kind of record; `first` opens with the section."""
+
+    key: str
+    title: str
+    widget: QWidget
+    first: bool = False
+
+
 class SectionPage(QFrame):
     """One section. Several kinds stand behind pills; one kind has the page alone.
 
@@ -30,8 +41,15 @@ class SectionPage(QFrame):
     redo_wished = Signal()
     band_pressed = Signal()
 
-    def __init__(self, key: str, title: str, panes: Mapping[Kind, QWidget]) -> None:
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        panes: Mapping[Kind, QWidget],
+        views: Sequence[View] = (),
+    ) -> None:
         super().__init__()
+        self.views = {view.key: view for view in views}
         self.setProperty("part", "plain")
         self.setObjectName(f"section_page_{key}")
         self.panes = panes
@@ -44,7 +62,7 @@ class SectionPage(QFrame):
         self._press = Button("", names.SECTION_BAND, "small")
         self.band = Band("warn", self._press)
         self._stack, self._heads = QStackedWidget(), PaneHeads(panes.values())
-        for pane in panes.values():
+        for pane in (*panes.values(), *(view.widget for view in views)):
             self._stack.addWidget(pane)
         self._lay_out()
         self._connect()
@@ -55,10 +73,13 @@ class SectionPage(QFrame):
         self._head.setContentsMargins(20, 8, 16, 8)
         self._below = row(margins=(20, 0, 16, 8))
         inner = column(self._head, self._below, gap=0)
-        if len(self.panes) > 1:
+        if self._several():
             self._below.addWidget(self._pills, 1)
             self.show_counts({})
-            self._pills.set_on((next(iter(self.panes)).stored_as,))
+            first = next((v.key for v in self.views.values() if v.first), "")
+            self._pills.set_on((first or next(iter(self.panes)).stored_as,))
+            if first:
+                self._show_view(first)
         else:
             self._below.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(box(row((self.band, 1), margins=(20, 0, 16, 8))))
@@ -86,7 +107,21 @@ class SectionPage(QFrame):
             )
             for kind in self.panes
         ]
-        self._pills.show_pills(pills)
+        firsts = [Pill(v.key, v.title) for v in self.views.values() if v.first]
+        others = [Pill(v.key, v.title) for v in self.views.values() if not v.first]
+        self._pills.show_pills([*firsts, *pills, *others])
+
+    def _several(self) -> bool:
+        return len(self.panes) + len(self.views) > 1
+
+    def open_view(self, key: str) -> None:
+        """Open what is not one kind of record: a picture, a result."""
+        self._pills.set_on((key,))
+        self._show_view(key)
+
+    def _show_view(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.views[key].widget)
+        self._heads.show_of(None)
 
     def open_kind(self, kind: Kind) -> None:
         self._pills.set_on((kind.stored_as,))
@@ -100,7 +135,7 @@ class SectionPage(QFrame):
         """Where height is scarce the pills take the line of the title."""
         super().resizeEvent(event)
         narrow = width_of(self.window().width()) is Width.NARROW
-        several = len(self.panes) > 1
+        several = self._several()
         self._title.setVisible(not narrow)
         self._lacks.setVisible(not (narrow and several))
         top, bottom = (4, 4) if narrow else (8, 8)
@@ -122,7 +157,8 @@ class SectionPage(QFrame):
     def kind(self) -> Kind:
         """Return the kind whose pane is open."""
         shown = self._stack.currentWidget()
-        return next(kind for kind, pane in self.panes.items() if pane is shown)
+        found = (kind for kind, pane in self.panes.items() if pane is shown)
+        return next(found, next(iter(self.panes)))
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Say in words what would be taken back or brought back; '' for nothing."""
@@ -143,6 +179,9 @@ class SectionPage(QFrame):
             parent.setVisible(bool(title))
 
     def _tell(self, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            if key in self.views:
+                self._show_view(key)
         for kind in self.panes:
             if kind.stored_as in keys:
                 self._show_kind(kind)

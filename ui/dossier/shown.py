@@ -61,6 +61,8 @@ class RouteShown:
     note: str
     basis: str
     choice: str = ""
+    words: str = ""  # how its formal conditions stand
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +91,58 @@ class StrategyShown:
     risks: tuple[tuple[str, str, str], ...] = ()  # risk, response, who decides
     rights: str = ""
     acts: frozenset[str] = frozenset()  # begin, submit, approve, send_back, …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemShown:
+    """A condition: how it stands (met, missing, not_yet, not_met, opinion), in words."""
+
+    label: str
+    state: str
+    found: str
+    basis: str
+    doubt: bool = False
+    enter: tuple[str, str, str] | None = None  # kind, uid, field where it is entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeShown:
+    """A procedure or route: its chip, its conditions, what belongs to it."""
+
+    code: str
+    title: str
+    note: str
+    words: str  # 缺 2 项
+    tone: str
+    told: str = ""  # 6 项中 3 项具备 …
+    items: tuple[ItemShown, ...] = ()
+    documents: tuple[str, ...] = ()
+    steps: tuple[tuple[str, str, str], ...] = ()  # text, approval, article
+    obstacles: tuple[str, ...] = ()
+    safeguards: tuple[str, ...] = ()
+    may_adopt: bool = False
+    adopt_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumShown:
+    """A sum of the ledger: for reading, and exact in the tooltip."""
+
+    label: str
+    amount: str
+    exact: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetShown:
+    """A line of the ledger; amounts in the asset's own currency."""
+
+    uid: str
+    name: str
+    told: str
+    state: str
+    tone: str
+    value: str
+    recovered: str
+    left: str

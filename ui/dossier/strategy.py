@@ -1,13 +1,14 @@
 """一人一策: the version on the table, its routes, its steps, and who decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QStackedWidget, QWidget
 
 from db.records import Kind
 from ui import names
-from ui.dossier.shown import RouteShown, StepShown, StrategyShown
+from ui.dossier.screening import ScreeningView
+from ui.dossier.shown import OutcomeShown, RouteShown, StepShown, StrategyShown
 from ui.pane_heads import PaneHeads
 from ui.parts.blocks import Band, Card, EmptyState
 from ui.parts.buttons import Button
@@ -17,15 +18,16 @@ from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Elided, Words
 
 CHOICES = {"main": ("主途径", "info"), "fallback": ("备用", "info")}
-PLAN = "plan"
+PLAN, ROUTES = "plan", "routes"
 
 
 class StrategyPage(QFrame):
     """The plan as a whole, and behind pills the forms of its parts.
 
     Signals: version_chosen(uid), begun(), submitted(), approved(), sent_back(),
-    registered() (a decision on paper), compared(), part_chosen(stored_as).
-    Shows: show_strategy(StrategyShown).
+    registered() (a decision on paper), compared(), part_chosen(stored_as),
+    steps_wished(route) (take its steps over), enter_wished(kind, uid, field).
+    Shows: show_strategy(StrategyShown), show_routes().
     """
 
     version_chosen = Signal(str)
@@ -36,6 +38,8 @@ class StrategyPage(QFrame):
     registered = Signal()
     compared = Signal()
     part_chosen = Signal(str)
+    steps_wished = Signal(str)
+    enter_wished = Signal(str, str, str)
 
     def __init__(self, panes: Mapping[Kind, QWidget]) -> None:
         """`panes`: the forms of the parts, by kind."""
@@ -45,6 +49,9 @@ class StrategyPage(QFrame):
         self.panes = panes
         self._make_head()
         self._plan = PlanView()
+        self.routes = ScreeningView(names.ROUTES, "途径", "只列法定途径")
+        self.routes.steps_wished.connect(self.steps_wished)
+        self.routes.enter_wished.connect(self.enter_wished)
         start = Button(
             "开始第 1 版", f"{names.STRATEGY_BEGIN}_first", "primary", "plus"
         )
@@ -55,7 +62,7 @@ class StrategyPage(QFrame):
         )
         self._stack, self._heads = QStackedWidget(), PaneHeads(panes.values())
         self._heads.show_of(None)
-        for widget in (self._plan, self._empty, *panes.values()):
+        for widget in (self._plan, self.routes, self._empty, *panes.values()):
             self._stack.addWidget(widget)
         self._lay_out()
         self.show_strategy(StrategyShown())  # nothing can be done before it is read
@@ -90,7 +97,7 @@ class StrategyPage(QFrame):
             title, self.version, self._label, (self._said, 1), *self.acts.values()
         )
         head.setContentsMargins(20, 8, 16, 6)
-        pills = [Pill(PLAN, "整份策略")]
+        pills = [Pill(PLAN, "整份策略"), Pill(ROUTES, "途径研判")]
         pills += [Pill(kind.stored_as, kind.title) for kind in self.panes]
         self._pills = FilterPills("strategy", single=True, name="策略的各部分")
         self._pills.show_pills(pills)
@@ -128,12 +135,19 @@ class StrategyPage(QFrame):
     def part(self) -> str:
         """Return which part is open."""
         shown = self._stack.currentWidget()
+        if shown is self.routes:
+            return ROUTES
         found = (k.stored_as for k, pane in self.panes.items() if pane is shown)
         return next(found, PLAN)
 
+    def show_routes(self, routes: Sequence[OutcomeShown]) -> None:
+        """Show how the lawful routes stand, each with its steps and its safeguards."""
+        self.routes.show_outcomes(routes)
+
     def _show_part(self, key: str) -> None:
         panes = {kind.stored_as: pane for kind, pane in self.panes.items()}
-        self._stack.setCurrentWidget(panes.get(key, self._plan))
+        other = self.routes if key == ROUTES else self._plan
+        self._stack.setCurrentWidget(panes.get(key, other))
         self._heads.show_of(panes.get(key))
 
     def _open_part(self, keys: tuple[str, ...]) -> None:
@@ -217,6 +231,8 @@ def _route(route: RouteShown) -> QWidget:
     first = row(Words(route.title, "strong"), gap=8)
     if route.choice:
         first.addWidget(Chip(*CHOICES[route.choice]))
+    if route.words:
+        first.addWidget(Chip(route.words, route.tone))
     first.addStretch(1)
     first.addWidget(Words(route.basis, "hint"))
     inner = column(first, Words(route.note, "second", wrap=True), gap=2)

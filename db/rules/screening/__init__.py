@@ -24,7 +24,7 @@ from db.rules.screening.trial import (
     confiscation_missing,
 )
 
-__all__ = ["BY_ROUTE", "Facts", "Item", "Outcome", "Source", "screen"]
+__all__ = ["BY_ROUTE", "Facts", "Item", "Outcome", "Source", "of_route", "screen"]
 
 PROCEDURES = (
     extradition,
