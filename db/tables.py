@@ -126,6 +126,18 @@ attachment_key = _by_hand(
     Column("key", LargeBinary, nullable=False),
 )
 
+# Who gave a lead, apart from it: in no search, no paper, no JSON, no text of the trail.
+informant = _by_hand(
+    "informant",
+    _text("dossier", primary_key=True),
+    _text("lead", primary_key=True),
+    _text("name"),
+    _text("contact"),
+    _text("note"),
+    _text("reader_one"),  # uids of the two officers who may read it
+    _text("reader_two"),
+)
+
 # Derived: one line a dossier for the ledger, rewritten with the facts.
 summary = _by_hand(
     "summary",

@@ -19,6 +19,7 @@ from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, Kind, section_of
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
+from db.records.evidence import Lead
 from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
@@ -26,6 +27,7 @@ from desktop.jobs import Job
 from desktop.paths import backups
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
+from desktop.presenters.leads import LeadsPresenter
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.measures import MeasuresPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
@@ -46,6 +48,7 @@ from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
 from ui.fields.aids import Aids
+from ui.informants.pane import LeadPane
 from ui.ledger.page import LedgerPage
 from ui.measures.pane import MeasurePane
 from ui.pane import RecordPane
@@ -239,11 +242,15 @@ class OpenCasebook(QObject):
     def _pane(self, kind: Kind) -> RecordPane:
         if kind is Measure:
             return MeasurePane(self._aids)
+        if kind is Lead:
+            return LeadPane(self._aids)
         return RecordPane(kind, self._aids)
 
     def _presenter(self, pane: RecordPane) -> RecordsPresenter:
         if isinstance(pane, MeasurePane):
             made: RecordsPresenter = MeasuresPresenter(pane, self.session, self.prompts)
+        elif isinstance(pane, LeadPane):
+            made = LeadsPresenter(pane, self.session, self.prompts)
         else:
             made = RecordsPresenter(pane, self.session, self.prompts)
         made.offer_names(*self._offered)

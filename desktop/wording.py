@@ -10,7 +10,6 @@ from db.queries.overview import Reminder
 from db.records import BY_NAME, Kind, section_of
 from db.records.base import Record, fields_of
 from db.records.dossier import STATUSES, STOCK
-from db.records.measure import Measure
 from db.records.office import LEVELS
 from db.records.team import TEAM_ROLES
 from db.rules.completeness import Gap
@@ -42,6 +41,9 @@ ACTS = {
     "rekey": "换数据密钥",
     "backup": "备份",
     "restore": "从备份恢复",
+    "informant_kept": "另存举报人身份",
+    "informant_read": "查看举报人身份",
+    "informant_dropped": "删除举报人身份",
 }
 RULES = {
     "document_expires": "证件有效期届满",
@@ -137,12 +139,10 @@ def urgency(day: str, today: str) -> Urgency | None:
 
 
 def title_in_words(record: Record, reference: Reference) -> str:
-    """Return what a record is called where another one names it: '留置　本人'."""
+    """Return what a record is called where another one names it, no code of a list."""
     mark = dict(fields_of(type(record)))[record.named_by]
     words = shown(mark, getattr(record, record.named_by), reference)
-    if isinstance(record, Measure):
-        words = f"{words}　{record.target}"
-    return words.strip("　") or f"未写{mark.label}的{record.title}"
+    return words or f"未写{mark.label}的{record.title}"
 
 
 def label_in(reference: Reference, name: str, code: str) -> str:

@@ -109,6 +109,11 @@ MEASURE_LIFT = "measure_lift"
 MEASURE_REQUEST = "measure_request"
 MEASURE_CHAIN = "measure_chain"
 
+# who gave a lead
+INFORMANT = "informant"
+INFORMANT_SHEET = "informant_sheet"
+INFORMANT_DROP = "informant_drop"
+
 # ledger and new dossier
 LEDGER_PAGE = "ledger_page"
 LEDGER_SEARCH = "ledger_search"

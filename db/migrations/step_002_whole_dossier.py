@@ -13,6 +13,18 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE informant (
+    dossier TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    name TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    note TEXT NOT NULL,
+    reader_one TEXT NOT NULL,
+    reader_two TEXT NOT NULL,
+    PRIMARY KEY (dossier, lead)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """DROP TABLE due""",
     """CREATE TABLE due (
     dossier TEXT NOT NULL,

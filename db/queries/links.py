@@ -5,9 +5,11 @@ from sqlalchemy import Connection, bindparam, func, select
 from db.access import Act, asks
 from db.fields import Reference, Term
 from db.law import the_law
+from db.queries.informants import readers_of
 from db.queries.records import find_records
 from db.records import ALL_KINDS, BY_NAME, Kind
 from db.records.base import Record, as_terms, links_of
+from db.records.evidence import Lead
 from db.records.measure import Measure
 from db.records.office import Officer
 from db.statement import Statement
@@ -75,7 +77,9 @@ def linkable(view: View, dossier: str, kinds: tuple[Kind, ...]) -> Reference:
 
 
 def links_to(connection: Connection, record: Record) -> bool:
-    """Tell whether another record links to this one."""
+    """Tell whether another record links to this one, or an identity is kept of it."""
+    if isinstance(record, Lead) and readers_of(connection, record.dossier, record.uid):
+        return True
     for kind in ALL_KINDS:
         for name, of in links_of(kind).items():
             if of == record.stored_as and _any(connection, kind, name, record):

@@ -13,7 +13,7 @@ from db.errors import FieldRefused
 from db.fields import Reference, Term
 from db.queries.history import history_of_record
 from db.records import BY_NAME, Kind
-from db.records.base import Record, new_record
+from db.records.base import Record, name_of, new_record
 from db.records.strategy import (
     FROZEN,
     StepProgress,
@@ -106,7 +106,7 @@ class RecordsPresenter(QObject):
         reference = self._session.reference
         return tuple(
             replace(term, label=title_in_words(records[term.code], reference))
-            if term.code in records
+            if term.code in records and term.label == name_of(records[term.code])
             else term
             for term in terms
         )

@@ -19,7 +19,7 @@ MOST = 5  # lines in sight; beyond them it scrolls
 class _Links(Rows):
     def __init__(self) -> None:
         super().__init__(
-            spread(("when", "", 150), ("number", "", 140), ("by", "", 120))
+            spread(("when", "", 184), ("number", "", 128), ("by", "", 100))
         )
         self.lines: Sequence[ChainLine] = ()
 

@@ -8,8 +8,8 @@ from ui.parts.cells import Cell
 from ui.parts.rows import Column
 
 WIDTHS = (
-    ("name", "措施", 172, 3),
-    ("number", "文号", 120, 2),
+    ("name", "措施", 158, 2),
+    ("number", "文号", 132, 3),
     ("expires", "期满", 108, 0),
     ("left", "剩余", 86, 0),
 )

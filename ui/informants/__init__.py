@@ -1,0 +1,1 @@
+"""Who gave a lead: kept apart, shown to the two who are named."""
