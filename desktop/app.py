@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 PLACES = (
     RailPlace("today", "今日", "today"),
     RailPlace("ledger", "台账", "ledger"),
+    RailPlace("guide", "指南", "guide"),
     RailPlace("settings", "设置", "settings", apart=True),
 )
 SIZES = {"small": TextSize.SMALL, "normal": TextSize.STANDARD, "large": TextSize.LARGE}
@@ -113,6 +114,7 @@ class App(QObject):
             "section_down": self._section_down,
             "find_here": self._find_here,
             "save": self._say_saved,
+            "guide": self._guide,
         }
         for key, slot in keys.items():
             window.actions_[key].triggered.connect(slot)
@@ -290,6 +292,10 @@ class App(QObject):
     def _find(self) -> None:
         if self.opened:
             self.opened.palette.open()
+
+    def _guide(self) -> None:
+        if self.opened:
+            self.opened.open_guide()
 
     def _find_here(self) -> None:
         if self.opened:

@@ -23,10 +23,12 @@ from db.records.evidence import Lead
 from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
+from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
 from desktop.paths import backups
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
+from desktop.presenters.guide import GuidePresenter
 from desktop.presenters.leads import LeadsPresenter
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.measures import MeasuresPresenter
@@ -48,6 +50,7 @@ from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
 from ui.fields.aids import Aids
+from ui.guide import GuidePage
 from ui.informants.pane import LeadPane
 from ui.ledger.page import LedgerPage
 from ui.measures.pane import MeasurePane
@@ -61,7 +64,7 @@ from ui.today.page import TodayPage
 from ui.window import Page, Window
 
 TODAY, LEDGER, DOSSIER, SETTINGS = "today", "ledger", "dossier", "settings"
-REPORTS = "reports"
+REPORTS, GUIDE = "reports", "guide"
 OFFICE_PANES = (Office, Officer, Authority, Holiday, RuleDefault, TreatyStatus)
 ROLE = {term.code: term.label for term in ROLES}
 
@@ -120,6 +123,7 @@ class OpenCasebook(QObject):
         self._wanted: Wanted | None = None
         self._make_ledger()
         self._make_dossier()
+        self._make_guide()
         self._make_new()
         self.printing = PrintPresenter(self.session, self.prompts, window)
         self.palette = PalettePresenter(self.session, self.prompts)
@@ -270,6 +274,23 @@ class OpenCasebook(QObject):
             bar_when_narrow=False,
         )
 
+    def _make_guide(self) -> None:
+        page = GuidePage()
+        self.guide = GuidePresenter(page, self.session, self.prompts)
+        self._window.add_page(GUIDE, Page(widget=page, place=GUIDE, crumbs=("指南",)))
+
+    def open_guide(self, id_: str = "") -> None:
+        """Open the guide, at a page; at that of the field where the user is."""
+        if self.dossier.finish():
+            self.open_place(GUIDE)
+            if id_ or self._field_in_hand():
+                self.guide.open(id_ or self._field_in_hand())
+
+    def _field_in_hand(self) -> str:
+        """Return the page of the guide that speaks of the record in the open form."""
+        record = self.dossier.record_in_hand()
+        return guide_page_of(record) if record else ""
+
     def _make_new(self) -> None:
         self.new_dossier = NewDossierPresenter(self.session, self._aids, self._window)
 
@@ -299,6 +320,7 @@ class OpenCasebook(QObject):
         self.palette.dossier_wished.connect(self.open_dossier)
         self.palette.record_wished.connect(self._open_record)
         self.palette.act_wished.connect(self._act)
+        self.palette.guide_wished.connect(self.open_guide)
 
     # going about
 
@@ -317,6 +339,9 @@ class OpenCasebook(QObject):
                 presenter.load()
         elif key == REPORTS:
             self.open_reports()
+        elif key == GUIDE:
+            self._window.open_page(GUIDE)
+            self.guide.show()
         elif Act.LIST in self._may:
             self.open_ledger()
 

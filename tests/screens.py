@@ -173,7 +173,7 @@ class Photographer:
         self._escape()
 
     def _keys(self) -> None:
-        QTest.keyClick(self.window, Key.Key_F1)
+        QTest.keyClick(self.window, Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
         self._shoot("13-keys")
         self._escape()
 

@@ -35,7 +35,8 @@ KEYED = (
     Keyed("pane_on", "到下一栏", ("F6",), locked_too=True),
     Keyed("pane_back", "到上一栏", ("Shift+F6",), locked_too=True),
     Keyed("lock", "锁定", ("Ctrl+L",)),
-    Keyed("keys", "列出这些键", ("F1", "?")),
+    Keyed("guide", "指南：这一项的规定和下一步", ("F1",)),
+    Keyed("keys", "列出这些键", ("?", "Ctrl+F1")),
 )
 
 

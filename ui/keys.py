@@ -1,4 +1,4 @@
-"""The list of keys, shown by F1 and ?."""
+"""The list of keys, shown by ? and Ctrl+F1."""
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 

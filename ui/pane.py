@@ -80,7 +80,7 @@ class RecordPane(PaneFrame):
     def _suggested(self, record: Record, name: str) -> Mapping[str, Any]:
         return self.suggest(record, name) if self.suggest else {}
 
-    def _record(self) -> Record | None:
+    def record(self) -> Record | None:
         """Return the record in the form, without making a form for it."""
         return self._form.record() if self._form is not None else None
 
@@ -106,7 +106,7 @@ class RecordPane(PaneFrame):
         """Show these records and keep the open one open, if it is still there."""
         place = self.view.currentIndex().row()
         self.table.set_records(records)
-        opened = self._record()
+        opened = self.record()
         fresh = self.table.record_of(opened.uid) if opened is not None else None
         if fresh is not None:
             self.form.show_record(fresh)
@@ -126,7 +126,7 @@ class RecordPane(PaneFrame):
 
     def _choose_one(self) -> None:
         """Leave the form empty neither beside a table nor where there is one record."""
-        if self._record() is not None or not self.isVisible() or not self.table.uids:
+        if self.record() is not None or not self.isVisible() or not self.table.uids:
             return
         if self.kind.single:
             self.form.show_record(self.table.record_at(0))
@@ -168,7 +168,7 @@ class RecordPane(PaneFrame):
 
     def open_record(self, uid: str, field: str = "") -> bool:
         """Open a record, at a field; False when it is not here."""
-        record, opened = self.table.record_of(uid), self._record()
+        record, opened = self.table.record_of(uid), self.record()
         another = opened is not None and opened.uid != uid
         if record is None or (another and not self.finish()):
             return False
@@ -197,7 +197,7 @@ class RecordPane(PaneFrame):
 
     def draft(self) -> tuple[Record, dict[str, str]] | None:
         """Return the open record and what is typed in it and not saved."""
-        record = self._record()
+        record = self.record()
         values = {} if record is None else self.form.draft()
         return (record, values) if record is not None and values else None
 
@@ -251,14 +251,14 @@ class RecordPane(PaneFrame):
             rows=len(self.table.uids),
             two=bool(self._two),
             in_form=self._in_form,
-            has_form=self._record() is not None,
-            stored=self._record() is not None and self.form.stored(),
+            has_form=self.record() is not None,
+            stored=self.record() is not None and self.form.stored(),
             read_only=self._read_only,
             title=self._title_words(),
         )
 
     def _title_words(self) -> str:
-        record = self._record()
+        record = self.record()
         if record is None or self.kind.single:
             return ""
         if not self.form.stored():
@@ -268,7 +268,7 @@ class RecordPane(PaneFrame):
 
     def _open(self, uid: str) -> None:
         record = self.table.record_of(uid)
-        opened = self._record()
+        opened = self.record()
         if record is None or (opened is not None and opened.uid == uid):
             return
         if self.finish():
@@ -291,11 +291,11 @@ class RecordPane(PaneFrame):
         self.discarded.emit(uid)
 
     def _tell_removed(self) -> None:
-        record = self._record()
+        record = self.record()
         if record is not None and self.form.stored():
             self.removed.emit(record)
 
     def _tell_history(self) -> None:
-        record = self._record()
+        record = self.record()
         if record is not None:
             self.history_wished.emit(record)

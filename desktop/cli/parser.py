@@ -213,6 +213,12 @@ def _dossiers(commands: Commands) -> None:
     given.add_argument("--from", dest="source", metavar="文件", help="JSON Lines，- 是标准输入")  # fmt: skip
     given.add_argument("--dry-run", action="store_true", help="只看写得对不对，不保存")
 
+    told = "指南：途径、措施、权利、时限，按词查"
+    told_of = _command(commands, "guide", told, folder="")
+    told_of.add_argument("words", nargs="?", default="", metavar="词",
+                         help="汉字、拼音或首字母；不写就列出全部")  # fmt: skip
+    told_of.add_argument("--out", metavar="PDF", help="印成 PDF")
+    told_of.add_argument("--force", action="store_true", help="可覆盖同名文件")
     told = "附件：收入、列出、导出"
     attached = _command(commands, "attach", told)
     attached.add_argument("number", metavar="档号", help="档号，或它的末尾")

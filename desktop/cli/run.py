@@ -31,7 +31,7 @@ def command_of(name: str) -> Command:
                 "show": dossiers.show,
                 "office": dossiers.show_office,
             }[name]
-        case "due" | "gaps" | "screen" | "attach" | "kinds" | "set":
+        case "due" | "gaps" | "screen" | "attach" | "kinds" | "set" | "guide":
             return _about_records(name)
         case "print":
             from desktop.cli.paper import print_dossier
@@ -80,6 +80,10 @@ def _about_records(name: str) -> Command:
             from desktop.cli.attaching import attach
 
             return attach
+        case "guide":
+            from desktop.cli.guiding import tell_guide
+
+            return tell_guide
         case "kinds":
             from desktop.cli.kinds import tell_kinds
 

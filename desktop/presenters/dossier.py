@@ -12,6 +12,7 @@ from db.commands.dossiers import note_opened
 from db.commands.drafts import Draft
 from db.queries.dossiers import my_acts
 from db.records import BY_NAME, SECTIONS, Kind
+from db.records.base import Record
 from db.records.change import Change
 from db.records.dossier import Dossier, StatusChange
 from db.records.subject import IdentityPoint
@@ -251,6 +252,13 @@ class DossierPresenter(QObject):
                 page = self._sections.get(section.key)
                 if page:
                     page.open_kind(kind)
+
+    def record_in_hand(self) -> Record | None:
+        """Return the record in the open form of the section in sight."""
+        page = self._sections.get(self._page.section())
+        if page is None or page.kind() not in self._records:
+            return None
+        return self._records[page.kind()].record_in_hand()
 
     def add_here(self) -> None:
         """Open an empty form of the kind in sight."""

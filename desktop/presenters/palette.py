@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from db.queries.found import Found, find_everywhere
 from db.queries.ledger import LedgerRow
 from db.records import BY_NAME
+from desktop import guide
 from desktop.session import Session
 from desktop.wording import STATUS_LABEL, short_number
 from ui.palette.sheet import Palette
@@ -16,6 +17,7 @@ from ui.prompts import Prompts
 ACTS = (
     Hit(key="do:new", title="新建档案", icon="plus", cap="Ctrl+N"),
     Hit(key="do:ledger", title="台账", icon="ledger"),
+    Hit(key="do:guide", title="指南", icon="guide", cap="F1"),
     Hit(key="do:today", title="今日", icon="today"),
     Hit(key="do:reports", title="出逃首报", icon="flag"),
     Hit(key="do:settings", title="设置", icon="settings"),
@@ -24,11 +26,16 @@ ACTS = (
 
 
 class PalettePresenter(QObject):
-    """Signals: dossier_wished(uid), record_wished(dossier, kind, uid), act_wished(key)."""
+    """Finds what is typed.
+
+    Signals: dossier_wished(uid), record_wished(dossier, kind, uid), act_wished(key),
+    guide_wished(id of a page).
+    """
 
     dossier_wished = Signal(str)
     record_wished = Signal(str, str, str)
     act_wished = Signal(str)
+    guide_wished = Signal(str)
 
     def __init__(self, session: Session, prompts: Prompts) -> None:
         super().__init__(session)
@@ -67,6 +74,7 @@ class PalettePresenter(QObject):
             _group("persons", "对象", map(_person, found.persons), found.person_count),
             _group("records", "记录", map(_record, found.records), found.record_count),
             _group("acts", "做什么", acts, len(acts)),
+            _guide(words, 60 if only else 5),
         ]
         shown = [g for g in groups if not only or g.key == only]
         self._palette.show_groups(shown, words)
@@ -77,10 +85,22 @@ class PalettePresenter(QObject):
         what, _, rest = hit.key.partition(":")
         if what == "dossier":
             self.dossier_wished.emit(rest)
+        elif what == "guide":
+            self.guide_wished.emit(rest)
         elif what == "record":
             self.record_wished.emit(*rest.split(":"))
         else:
             self.act_wished.emit(rest)
+
+
+def _guide(words: str, most: int) -> Group:
+    """Return pages of the guide; nothing typed asks for none of them."""
+    found = guide.search(words) if words.strip() else []
+    hits = [
+        Hit(key=f"guide:{one.id}", title=one.title, note=one.group, icon="guide")
+        for one in found[:most]
+    ]
+    return _group("guide", "指南", hits, len(found))
 
 
 def _person(row: LedgerRow) -> Hit:

@@ -130,6 +130,10 @@ class RecordsPresenter(QObject):
         else:
             self.add()
 
+    def record_in_hand(self) -> Record | None:
+        """Return the record in the form, None while there is none."""
+        return self._pane.record()
+
     # wishes
 
     def add(self) -> None:

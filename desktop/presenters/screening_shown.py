@@ -22,7 +22,7 @@ def outcome_shown(outcome: Outcome) -> OutcomeShown:
     return OutcomeShown(
         code=outcome.code,
         title=outcome.label,
-        note=outcome.note or _first_lacking(outcome),
+        note=_first_lacking(outcome) or outcome.note,
         words=outcome_in_words(outcome),
         tone=TONES[outcome.outcome],
         told=_told(outcome),

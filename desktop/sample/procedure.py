@@ -89,7 +89,7 @@ def _by_state(
 
 def _freeze(story: Story, dossier: str) -> list[Record]:
     start = story.later(story.opened, 4, 20)
-    over = story.status in ("deceased",)
+    over = story.ended is not None
     account = f"存款账户（尾号{story.rng.randrange(1000, 9999)}）"
     freeze = _own(story, dossier, "freeze", "监察法26、条例139", start, account, over)
     chain: list[Record] = [freeze]

@@ -171,7 +171,7 @@ def test_the_icon_has_every_size() -> None:
 
 
 def test_the_keys_are_listed(qtbot: QtBot, window: Window) -> None:
-    qtbot.keyClick(window, Key.Key_F1)
+    qtbot.keyClick(window, Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
     words = [label.text() for label in sheet.findChildren(QLabel)]

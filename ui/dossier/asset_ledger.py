@@ -77,7 +77,8 @@ class AssetLedger(QFrame):
             figure = Words(one.amount, "heading" if one.strong else "strong")
             figure.setToolTip(one.exact)
             self._sums.addWidget(figure, 1, place)
-        self._sums.setColumnStretch(len(sums), 1)
+        if sums:
+            self._sums.setColumnStretch(len(sums), 1)
 
     def _show_assets(self, assets: Sequence[AssetShown]) -> None:
         empty_out(self._grid)

@@ -112,8 +112,8 @@ class ScreeningView(QFrame):
         _fill(self._documents, shown.documents)
         _fill(self._obstacles, shown.obstacles)
         self._show_steps(shown)
-        set_shown(self._rights, bool(shown.safeguards))
-        self._rights.say("权利保障", "；".join(shown.safeguards))
+        kept = "；".join(shown.safeguards)
+        self._rights.say("权利保障" if kept else "", kept)
 
     def _grid_of(self, items: Sequence[ItemShown]) -> QWidget:
         grid = QGridLayout()

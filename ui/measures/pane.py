@@ -52,7 +52,7 @@ class MeasurePane(RecordPane):
         super()._settle()
         if self.next is None:
             return
-        record = self._record()
+        record = self.record()
         shown = self._measures.shown_of(record.uid) if record else None
         self.next.show_next(
             shown.next if shown else None, read_only=self.is_read_only()
@@ -67,7 +67,7 @@ class MeasurePane(RecordPane):
         return found
 
     def _uid(self) -> str:
-        record = self._record()
+        record = self.record()
         return record.uid if record else ""
 
     def _extend(self) -> None:
