@@ -27,10 +27,10 @@ class LeadPane(RecordPane):
     def _settle(self) -> None:
         super()._settle()
         if self.who is not None:
-            record = self._record()
+            record = self.record()
             self.who.setVisible(record is not None and self.form.stored())
 
     def _tell(self) -> None:
-        record = self._record()
+        record = self.record()
         if record is not None:
             self.informant_wished.emit(record.uid)
