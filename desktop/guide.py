@@ -126,27 +126,33 @@ def page_of(record: Record) -> str:
 
 
 def search(words: str) -> list[Page]:
-    """Return the pages that have these words, those with them in the title first.
+    """Return the pages that have these words, those named so first.
 
     Found by characters, by the spelling of the title, or by its first letters.
     """
     wanted = fold(words).strip()
     if not wanted:
         return list(pages())
-    letters = wanted if wanted.isascii() else ""
-    titled, within = [], []
-    for one in pages():
-        title = fold(one.title)
-        if wanted in title or (letters and letters in _spelled(one.title)):
-            titled.append(one)
-        elif wanted in fold(one.text()):
-            within.append(one)
-    return [*titled, *within]
+    ranked = [(_rank(one, wanted), place) for place, one in enumerate(pages())]
+    found = sorted(each for each in ranked if each[0] is not None)
+    return [pages()[place] for _, place in found]
+
+
+def _rank(one: Page, wanted: str) -> int | None:
+    """Return how well a page fits, 0 best; None where it has not these words."""
+    title, (spelled, initials) = fold(one.title), _spelled(one.title)
+    if wanted in (title, spelled, initials):
+        return 0
+    if title.startswith(wanted) or spelled.startswith(wanted):
+        return 1
+    if wanted in title or (wanted.isascii() and wanted in f"{spelled} {initials}"):
+        return 2
+    return 3 if wanted in fold(one.text()) else None
 
 
 @cache
-def _spelled(title: str) -> str:
-    return f"{spelling_of(title)} {initials_of(title)}"
+def _spelled(title: str) -> tuple[str, str]:
+    return spelling_of(title), initials_of(title)
 
 
 def _prose(path: Path) -> list[Page]:

@@ -26,13 +26,22 @@ def tell_guide(options: argparse.Namespace) -> int:
         say_json([_as_json(one) for one in found])
     elif options.out:
         say(f"已写到 {options.out}，{len(found)} 条")
-    elif len(found) <= FEW:
-        for one in found:
-            _say_page(one)
     else:
-        for one in found:
-            say(f"{one.group}　{one.title}　{one.basis}")
+        _say_found(found, options.words)
     return 0
+
+
+def _say_found(found: list[Page], words: str) -> None:
+    """Tell in full what is named so, or the few there are; the others by their titles."""
+    named = [one for one in found if one.title == words]
+    whole = named or (found if len(found) <= FEW else [])
+    for one in whole:
+        _say_page(one)
+    rest = [one for one in found if one not in whole]
+    if named and rest:
+        say("又见：")
+    for one in rest:
+        say(f"{one.group}　{one.title}　{one.basis}")
 
 
 def _as_json(one: Page) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
@@ -24,11 +24,23 @@ WORDS = {"met": "具备", "missing": "缺", "not_yet": "未到", "not_met": "不
 
 
 class ProcedureLine(SideLine):
-    """A procedure in the list; the chosen one has a bar at its left. Keys: ↑ ↓."""
+    """A procedure in the list; the chosen one has a bar at its left. Keys: ↑ ↓.
+
+    Signals: stepped(1 or -1).
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, line: LineShown, name: str) -> None:
         super().__init__(line, name)
         self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.isChecked():
@@ -87,6 +99,7 @@ class ScreeningView(QFrame):
             )  # fmt: skip
             made = ProcedureLine(line, f"{self._name}_{shown.code}")
             made.chosen.connect(self.choose)
+            made.stepped.connect(self._step)
             self._lines.append(made)
             self._list.add_row(made)
         codes = [shown.code for shown in outcomes]
@@ -175,16 +188,12 @@ class ScreeningView(QFrame):
         if self._chosen:
             self.steps_wished.emit(self._chosen)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ and ↓ go through the procedures while one of them has the focus."""
-        places = [n for n, line in enumerate(self._lines) if line.hasFocus()]
-        step = {0x01000013: -1, 0x01000015: 1}.get(int(event.key()), 0)
-        if places and step:
-            place = min(max(places[0] + step, 0), len(self._lines) - 1)
-            self._lines[place].setFocus()
-            self.choose(self._outcomes[place].code)
-            return
-        super().keyPressEvent(event)
+    def _step(self, by: int) -> None:
+        """Go to the procedure above or below."""
+        codes = [shown.code for shown in self._outcomes]
+        place = min(max(codes.index(self._chosen) + by, 0), len(codes) - 1)
+        self._lines[place].setFocus()
+        self.choose(codes[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
