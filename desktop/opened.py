@@ -18,6 +18,7 @@ from db.errors import NotPermitted
 from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, Kind, section_of
+from db.records.attachment import Attachment
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
 from db.records.evidence import Lead
 from db.records.measure import Measure
@@ -26,6 +27,7 @@ from db.records.proceeding import RightsRecord
 from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
 from desktop.paths import backups
+from desktop.presenters.attachments import AttachmentsPresenter
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.guide import GuidePresenter
@@ -45,6 +47,7 @@ from desktop.section_views import SectionViews
 from desktop.session import Session
 from desktop.settings import Settings
 from ui import names
+from ui.attachments.pane import AttachmentPane
 from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
@@ -248,6 +251,8 @@ class OpenCasebook(QObject):
             return MeasurePane(self._aids)
         if kind is Lead:
             return LeadPane(self._aids)
+        if kind is Attachment:
+            return AttachmentPane(self._aids)
         return RecordPane(kind, self._aids)
 
     def _presenter(self, pane: RecordPane) -> RecordsPresenter:
@@ -255,6 +260,9 @@ class OpenCasebook(QObject):
             made: RecordsPresenter = MeasuresPresenter(pane, self.session, self.prompts)
         elif isinstance(pane, LeadPane):
             made = LeadsPresenter(pane, self.session, self.prompts)
+        elif isinstance(pane, AttachmentPane):
+            strip = self._window.strip
+            made = AttachmentsPresenter(pane, self.session, self.prompts, strip)
         else:
             made = RecordsPresenter(pane, self.session, self.prompts)
         made.offer_names(*self._offered)

@@ -215,6 +215,7 @@ FILES_REFUSED = {
     "too_many_pixels": "图片尺寸过大，请缩小到两亿像素以内",
     "office_damaged": "文件损坏，打不开",
     "changed": "收入时文件正在变动，请保存关闭后再来",
+    "already": "内容和本档已有的附件相同",
 }
 
 

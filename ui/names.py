@@ -113,6 +113,14 @@ MEASURE_LIFT = "measure_lift"
 MEASURE_REQUEST = "measure_request"
 MEASURE_CHAIN = "measure_chain"
 
+# attachments
+ATTACHMENT_VIEW = "attachment_view"
+ATTACHMENT_EXPORT = "attachment_export"
+ATTACHMENT_SHEET = "attachment_sheet"
+ATTACHMENT_BACK = "attachment_back"
+ATTACHMENT_ON = "attachment_on"
+ATTACHMENT_WIDE = "attachment_wide"
+
 # who gave a lead
 INFORMANT = "informant"
 INFORMANT_SHEET = "informant_sheet"

@@ -118,6 +118,10 @@ class PaneFrame(QFrame):
         """Keep the buttons off the edge where nothing stands above them."""
         self._head_line.setContentsMargins(20, 8, 16, 8)
 
+    def say_empty(self, title: str, sentence: str) -> None:
+        """Say something else where there is no record yet."""
+        self._empty.say(title, sentence)
+
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through: the table, the form."""
         return [self.list, self.side]

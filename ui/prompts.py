@@ -157,6 +157,16 @@ class Prompts(QObject):
         dialog.setNameFilter(kinds)
         self._open(dialog, chosen)
 
+    def choose_files(
+        self, title: str, start: Path, chosen: Callable[[list[Path]], object]
+    ) -> None:
+        """Ask for files that are there, one or several."""
+        dialog = self._dialog(title, start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        answer = _Answers(dialog, chosen)
+        dialog.filesSelected.connect(answer.take)
+        self._keep_open(dialog)
+
     def save_file(
         self, title: str, suggested: Path, kinds: str, chosen: Chosen
     ) -> None:
@@ -179,6 +189,9 @@ class Prompts(QObject):
     def _open(self, dialog: QFileDialog, chosen: Chosen) -> None:
         answer = _Answer(dialog, chosen)
         dialog.fileSelected.connect(answer.take)
+        self._keep_open(dialog)
+
+    def _keep_open(self, dialog: QFileDialog) -> None:
         self._dialogs = [d for d in self._dialogs if isValid(d)]
         self._dialogs.append(dialog)
         dialog.open()
@@ -193,3 +206,16 @@ class _Answer(QObject):
 
     def take(self, name: str) -> None:
         self._chosen(Path(name))
+
+
+class _Answers(QObject):
+    """The same for several files."""
+
+    def __init__(
+        self, dialog: QFileDialog, chosen: Callable[[list[Path]], object]
+    ) -> None:
+        super().__init__(dialog)
+        self._chosen = chosen
+
+    def take(self, names: list[str]) -> None:
+        self._chosen([Path(name) for name in names])

@@ -54,6 +54,24 @@ def take_in(
     return TakenIn(record, key)
 
 
+def take_in_picture(
+    files: Path, disk: Disk, name: str, png: bytes, dossier: str
+) -> TakenIn:
+    """Encrypt a picture that never was a file, such as one from the clipboard.
+
+    `png` is what this program made of it itself. Raises DiskFull, OSError.
+    """
+    uid, key = new_uid(), new_key()
+    path = place_of(files, uid)
+    with no_room_told(path):
+        disk.make_folder(files)
+        sealed = seal(disk, path, key, [png])
+    found = Found("scan", "image/png", 1)
+    return TakenIn(
+        _record(uid, dossier, name, found, sealed.size, sealed.sha256, ("", "")), key
+    )
+
+
 def _pieces(source: Path) -> Iterator[bytes]:
     with source.open("rb") as file:
         while piece := file.read(CHUNK):

@@ -1,0 +1,1 @@
+"""Attachments: taken in by choosing, dropping or pasting, looked at from memory."""

@@ -1,0 +1,150 @@
+"""The page of attachments: files come by button, by dropping and by pasting."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame
+
+from db.records.attachment import ATTACHMENT_KINDS, Attachment
+from ui import names
+from ui.fields.aids import Aids
+from ui.pane import RecordPane
+from ui.parts.buttons import Button
+from ui.parts.layouts import column, row, set_shown
+from ui.parts.words import Elided, Words
+
+ADD = "加入文件"
+LABELS = {term.code: term.label for term in ATTACHMENT_KINDS}
+MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A picture from the clipboard: it never was a file."""
+
+    image: QImage
+
+
+class FileCard(QFrame):
+    """What file it is, and what can be done with it. Signals: viewed(), exported()."""
+
+    viewed = Signal()
+    exported = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "band")
+        self.setProperty("tone", "info")
+        self._what = Words(role="strong")
+        self._name = Elided(role="hint")
+        self.view = Button("查看", names.ATTACHMENT_VIEW, "primary", "eye")
+        self.export = Button("导出", names.ATTACHMENT_EXPORT, icon="export")
+        words = column(self._what, self._name, gap=2)
+        line = row((words, 1), self.view, self.export, margins=(12, 8, 12, 9))
+        self.setLayout(line)
+        self.view.clicked.connect(self.viewed)
+        self.export.clicked.connect(self.exported)
+        self.show_file(None)
+
+    def show_file(self, one: Attachment | None) -> None:
+        """Show a file, or nothing."""
+        set_shown(self, one is not None)
+        if one is None:
+            return
+        pages = f"{one.pages} 页" if one.pages else ""
+        parts = (LABELS.get(one.kind, ""), pages, size_in_words(one.size or 0))
+        self._what.setText("　".join(part for part in parts if part))
+        self._name.setText(f"原文件 {one.file_name}　SHA-256 {one.sha256[:16]}…")
+
+
+def size_in_words(size: int) -> str:
+    """Return '1.2 MB', of small files '12 KB'."""
+    if size >= MEGA:
+        return f"{size / MEGA:.1f} MB"
+    return f"{max(size // 1000, 1)} KB"
+
+
+class AttachmentPane(RecordPane):
+    """Signals: files_given(list of Path and Pasted), view_wished(uid), export_wished(uid)."""
+
+    files_given = Signal(object)
+    view_wished = Signal(str)
+    export_wished = Signal(str)
+
+    card: FileCard | None = None  # the frame settles once before there is one
+
+    def __init__(self, aids: Aids) -> None:
+        super().__init__(Attachment, aids)
+        self.card = FileCard()
+        self.above_form.addWidget(self.card)
+        for button in (self.add, self.first):
+            button.setText(ADD)
+        self.add.setToolTip("选文件加入；也可以拖进来，或按 Ctrl+V 粘贴")
+        self.say_empty(
+            "还没有附件",
+            "选文件、拖进来、或按 Ctrl+V 粘贴；加密存放，原文件不动。",
+        )
+        self.setAcceptDrops(True)
+        self._paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        self._paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._paste.activated.connect(self.paste)
+        self.card.viewed.connect(self._view)
+        self.card.exported.connect(self._export)
+        self._settle()
+
+    def _settle(self) -> None:
+        super()._settle()
+        if self.card is not None:
+            record = self.record()
+            self.card.show_file(record if isinstance(record, Attachment) else None)
+
+    def _go_in(self, uid: str) -> None:
+        """Enter in the table looks at the file."""
+        self.view_wished.emit(uid)
+
+    def _view(self) -> None:
+        record = self.record()
+        if record is not None:
+            self.view_wished.emit(record.uid)
+
+    def _export(self) -> None:
+        record = self.record()
+        if record is not None:
+            self.export_wished.emit(record.uid)
+
+    # files coming in
+
+    def paste(self) -> None:
+        """Take files or a picture from the clipboard."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.is_read_only() and _given(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._take(event.mimeData())
+
+    def _take(self, mime: QMimeData) -> None:
+        given = _given(mime)
+        if given and not self.is_read_only():
+            self.files_given.emit(given)
+
+
+def _given(mime: QMimeData) -> list[Path | Pasted]:
+    """Return the files of this computer that are offered, else the picture."""
+    local = [url for url in mime.urls() if url.isLocalFile()]
+    if local:
+        return [Path(url.toLocalFile()) for url in local]
+    image = mime.imageData() if mime.hasImage() else None
+    return [Pasted(image)] if isinstance(image, QImage) and not image.isNull() else []
