@@ -15,7 +15,9 @@ from db.queries.attachments import Locked
 
 LONGEST_SIDE = 2600  # px that a picture on the screen needs
 MOST_FRAMES = 60
-MOST_TEXT = 2_000_000  # characters
+MOST_TEXT = 400_000  # characters: more would hold the window up
+
+CUT = "……（太长，程序里只显示开头；要看全文请导出）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ def viewed(files: Path, locked: Locked) -> Viewed:
 
 
 def _text(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
     for encoding in ENCODINGS:
         try:
-            return content.decode(encoding)[:MOST_TEXT]
+            text = content.decode(encoding)
+            break
         except UnicodeDecodeError:
             continue
-    return content.decode("utf-8", "replace")[:MOST_TEXT]
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}\n{CUT}"
 
 
 def _pictures(content: bytes) -> tuple[QImage, ...]:

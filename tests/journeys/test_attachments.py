@@ -96,6 +96,7 @@ def test_a_file_is_looked_at_from_memory(user: User, tmp_path: Path) -> None:
     pane(user).view.choose(by_name["照片"])
     pane(user).view.setFocus()
     user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_Return)
     user.wait(lambda: user.sees("attachment_sheet"))
     (viewer,) = user.app.window.findChildren(ViewerSheet)
     user.wait(lambda: viewer._pages.count() == 1)

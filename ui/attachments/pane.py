@@ -1,5 +1,6 @@
 """The page of attachments: files come by button, by dropping and by pasting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +16,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame
 
 from db.records.attachment import ATTACHMENT_KINDS, Attachment
+from db.records.base import Record
+from db.values.day import in_figures
 from ui import names
 from ui.fields.aids import Aids
+from ui.fields.table import RecordTable
 from ui.pane import RecordPane
 from ui.parts.buttons import Button
+from ui.parts.cells import Cell
 from ui.parts.layouts import column, row, set_shown
+from ui.parts.rows import Column
 from ui.parts.words import Elided, Words
 
 ADD = "加入文件"
 LABELS = {term.code: term.label for term in ATTACHMENT_KINDS}
 MEGA = 1_000_000
+COLUMNS = (
+    ("name", "题名", 170, 3),
+    ("kind", "种类", 110, 1),
+    ("size", "大小", 76, 0),
+    ("day", "形成日期", 96, 0),
+    ("bound", "入卷", 64, 0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,29 @@ def size_in_words(size: int) -> str:
     return f"{max(size // 1000, 1)} KB"
 
 
+class AttachmentTable(RecordTable):
+    """What each file is stands before what was written of it."""
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(key=key, title=title, width=width, grow=grow, sortable=False)
+            for key, title, width, grow in COLUMNS
+        ]
+
+    def cells_at(self, row: int) -> Sequence[Cell]:
+        one = self.record_at(row)
+        if not isinstance(one, Attachment):
+            return ()
+        pages = f"{one.pages} 页" if one.pages and one.pages > 1 else ""
+        return (
+            Cell(text=one.name, bold=True, icon="attachment"),
+            Cell(text=LABELS.get(one.kind, ""), after=pages, tone="text2"),
+            Cell(text=size_in_words(one.size or 0), tone="text2", right=True),
+            Cell(text=in_figures(one.day), tone="text2"),
+            Cell(text="装订" if one.bound == "yes" else "不装订", tone="text3"),
+        )
+
+
 class AttachmentPane(RecordPane):
     """Signals: files_given(list of Path and Pasted), view_wished(uid), export_wished(uid)."""
 
@@ -107,9 +143,13 @@ class AttachmentPane(RecordPane):
             record = self.record()
             self.card.show_file(record if isinstance(record, Attachment) else None)
 
+    def _make_table(self, kind: type[Record], aids: Aids) -> RecordTable:
+        return AttachmentTable(kind, aids.reference, aids.sound)
+
     def _go_in(self, uid: str) -> None:
-        """Enter in the table looks at the file."""
-        self.view_wished.emit(uid)
+        """Enter in the table goes to the file; once more looks at it."""
+        if self.open_record(uid) and self.card is not None:
+            self.card.view.setFocus()
 
     def _view(self) -> None:
         record = self.record()

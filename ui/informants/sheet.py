@@ -16,7 +16,7 @@ from ui.parts.sheet import Sheet
 from ui.parts.words import Words, right_aligned
 
 LABEL = 96
-TOLD = "只有指定的两人可以打开；每次查看、改动都记入操作记录，只记谁和何时。"
+TOLD = "只有指定的两人可以打开；何人何时看过、改过有记录。"
 NOT_KEPT = "不进检索、不进打印、不进草稿；锁定时没有保存的会丢掉。"
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -164,11 +164,15 @@ class _Painter(QStyledItemDelegate):
 
 
 class _View(QListView):
-    """Letters go to the next section whose pinyin begins so."""
+    """Letters go to the next section whose pinyin begins so; the open one is in sight."""
 
     def __init__(self) -> None:
         super().__init__()
         self._jump = Jump()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         model = self.model()
@@ -239,6 +243,7 @@ class SectionList(QFrame):
                 self.blockSignals(True)
                 self.view.setCurrentIndex(self._model.index(number))
                 self.blockSignals(False)
+                self.view.scrollTo(self._model.index(number))
 
     def step(self, by: int) -> None:
         """Choose the section so many rows on (Ctrl+↓ 1, Ctrl+↑ -1)."""

@@ -87,7 +87,7 @@ def test_the_card_says_what_it_is(qtbot: QtBot, pane: AttachmentPane) -> None:
     assert "原文件 笔录.pdf" in said(pane)
     with qtbot.waitSignal(pane.view_wished) as wished:
         pane.view.setFocus()
-        press(qtbot, Key.Key_Return)
+        press(qtbot, Key.Key_Return, Key.Key_Return)  # to the file, and look at it
     assert wished.args == ["a"]
     export = pane.findChild(QPushButton, names.ATTACHMENT_EXPORT)
     assert export is not None
