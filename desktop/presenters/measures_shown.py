@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from db.commands.prints import PAPERS
 from db.fields import Reference
 from db.law import LEVELS, ExtensionRule, MeasureText
 from db.records.base import fields_of
@@ -30,6 +31,7 @@ from ui.measures.shown import ChainLine, MeasureShown, NextShown
 
 APPROVED = ("basis", "approved_by", "approval_level", "document_number")
 UNITS = {"hours": "小时", "days": "日", "months": "个月", "years": "年"}
+REQUEST = "measure_request"  # the paper that asks for approval
 STATE_LABEL = {term.code: term.label for term in MEASURE_STATES}
 OVER = ("lifted", "lapsed", "refused")
 DRAFTS = ("draft", "requested")
@@ -130,7 +132,9 @@ def _next_of_draft(
     if text.two_officers:
         lines.append("由两人以上进行，写两名承办人。")
     when = "已报批，等批复" if one.state == "requested" else "先报批，批准后再执行"
-    return NextShown(when=when, lines=_said(*lines), basis=_basis(text), may_ask=True)
+    return NextShown(
+        when=when, lines=_said(*lines), basis=_basis(text), may_ask=REQUEST in PAPERS
+    )
 
 
 def _who_decides(text: MeasureText, ground: Ground) -> str:
@@ -188,7 +192,7 @@ def _next_in_force(
         basis=_basis(text),
         may_extend=rule is not None and bool(day),
         may_lift=True,
-        may_ask=rule is not None and bool(day),
+        may_ask=rule is not None and bool(day) and REQUEST in PAPERS,
     )
 
 

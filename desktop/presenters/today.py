@@ -158,20 +158,26 @@ class TodayPresenter(QObject):
             self._show_dues(self._seen)
 
     def _open(self, due: DueShown) -> None:
+        """Open the record at the field to act on, or a new one where one is owed."""
         if due.quiet:
             self.dossier_opened.emit(due.dossier, "log")
-        elif due.dossier:
+        elif not due.dossier:
+            self.report_opened.emit(due.uid)
+        elif due.kind == "measure" and due.rule not in FIELDS:
+            self._begin(due)  # a clock of it is closed by a record of its own
+        else:
             field = FIELDS.get(due.rule, SERVED_AT.get(due.kind, ""))
             self.opened.emit(due.dossier, due.kind, due.uid, field)
-        else:
-            self.report_opened.emit(due.uid)
 
     def _act(self, due: DueShown) -> None:
-        """Open the record to act on: of a clock that a measure started, a new one."""
-        if due.kind == "asset" or (due.kind == "measure" and due.rule not in FIELDS):
-            self.begun.emit(due.dossier, record_values(due, self._found(due)))
+        """Do what the button of a right says."""
+        if due.kind == "asset":
+            self._begin(due)
         else:
             self._open(due)
+
+    def _begin(self, due: DueShown) -> None:
+        self.begun.emit(due.dossier, record_values(due, self._found(due)))
 
     def _found(self, due: DueShown) -> Mapping[str, object]:
         reminders = self._seen.reminders if self._seen else []

@@ -137,3 +137,14 @@ def test_no_entry_quotes_a_statute_at_length() -> None:
     for rule in LAW.measures.all():
         for text in rule.texts:
             assert all(len(part) <= 60 for part in re.split("[；。]", text.next))
+
+
+def test_every_clock_that_a_measure_starts_can_be_closed() -> None:
+    """By a record of the same code; without one it would run for ever."""
+    started = {
+        clock
+        for rule in LAW.measures.all()
+        for text in rule.texts
+        for clock in text.clocks
+    }
+    assert started <= {right.code for right in LAW.rights.all()}

@@ -91,7 +91,14 @@ class AttachmentTable(RecordTable):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key=key, title=title, width=width, grow=grow, sortable=False)
+            Column(
+                key=key,
+                title=title,
+                width=width,
+                grow=grow,
+                right=key == "size",
+                sortable=False,
+            )
             for key, title, width, grow in COLUMNS
         ]
 
