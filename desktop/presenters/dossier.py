@@ -34,6 +34,7 @@ from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
 from ui.dossier.shown import Missing
+from ui.dossier.strategy import StrategyPage
 
 
 class Shows(Protocol):
@@ -78,6 +79,7 @@ class DossierPresenter(QObject):
         self._make = make
         self._sections: dict[str, SectionPage] = {}
         self._overview: OverviewPage | None = None
+        self._plan: StrategyPage | None = None
         self._strategy: StrategyPresenter | None = None
         self._records: dict[Kind, RecordsPresenter] = {}
         self._views: list[Shows] = []
@@ -108,6 +110,8 @@ class DossierPresenter(QObject):
             made.page.undo_wished.connect(self.undo)
             made.page.redo_wished.connect(self.redo)
             made.page.band_pressed.connect(self._add_point)
+        if isinstance(made.page, StrategyPage):
+            self._plan = made.page
         if isinstance(made.page, OverviewPage):
             self._overview = made.page
             made.page.gap_pressed.connect(self.open_gap)
@@ -249,9 +253,14 @@ class DossierPresenter(QObject):
         for section in SECTIONS:
             if kind in section.kinds:
                 self.open_section(section.key)
-                page = self._sections.get(section.key)
-                if page:
-                    page.open_kind(kind)
+                self._show_kind(section.key, kind)
+
+    def _show_kind(self, key: str, kind: Kind) -> None:
+        page = self._sections.get(key)
+        if page:
+            page.open_kind(kind)
+        elif self._plan is not None and kind in self._plan.panes:
+            self._plan.open_part(kind.stored_as)
 
     def record_in_hand(self) -> Record | None:
         """Return the record in the open form of the section in sight."""
@@ -285,9 +294,7 @@ class DossierPresenter(QObject):
         kind = next(k for s in SECTIONS for k in s.kinds if k.stored_as == missing.kind)
         self._need(missing.section)
         self._page.open_section(missing.section)
-        page = self._sections.get(missing.section)
-        if page:
-            page.open_kind(kind)
+        self._show_kind(missing.section, kind)
         if kind in self._records:
             self._records[kind].open_field(missing.uid, missing.name)
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView
 
 from db.commands.records import save_record
+from db.commands.strategy import begin_version
 from db.queries.records import records_of_kinds
 from db.records.base import new_uid
 from db.records.duty import FirstReport
 from db.records.measure import Measure
 from db.records.proceeding import RightsRecord
+from db.records.strategy import StrategyStep
 from db.records.subject import IdentityDocument
 from tests.journeys.conftest import User
 from tests.journeys.test_from_unlock_to_lock import new_dossier
@@ -127,3 +129,18 @@ def test_who_may_not_report_sees_no_clock_of_it(user: User) -> None:
     user.qtbot.waitUntil(lambda: user.opened.today._seen is not None)
     QApplication.processEvents()
     assert not user.says("出逃首报")
+
+
+def test_a_step_is_opened_at_its_field_in_the_plan(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    store, dossier = user.opened.casebook.store, user.opened.dossier.dossier
+    version = new_uid()
+    store.write(begin_version, dossier, version)
+    step = StrategyStep(
+        uid=new_uid(), dossier=dossier, version=version, text="补齐译文", due=days_on(user, 3)
+    )  # fmt: skip
+    store.write(save_record, step, None, user.app.reference)
+    # As the page of the day opens it, once the version is approved.
+    user.opened.today.opened.emit(dossier, "strategy_step", step.uid, "due")
+    user.wait(lambda: focused_name() == "field_strategy_step_due")
