@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, exists, select
 
-from db.access import Act, asks, readable
+from db.access import BY_TEAM, IN_A_TEAM, Act, asks, readable
 from db.records.strategy import StrategyVersion
 from db.records.team import TeamMember
 from db.storage import listed
@@ -34,14 +34,20 @@ class Waiting:
 
 
 @asks(Act.LIST)
-def find_own_dossiers(view: View) -> set[str]:
-    """Return the uids of the dossiers in which the asker has a place and may read."""
+def find_own_dossiers(view: View) -> dict[str, bool]:
+    """Return the dossiers in which the asker has a place and may read, uid -> may edit."""
     query = (
-        select(_member.dossier)
+        select(_member.dossier, _member.role)
         .where(_member.officer == (view.actor.officer or None))
+        .where(_member.conflict == "none", _member.left == "")
         .where(readable(view.actor, view.rights_day, _member.dossier))
     )
-    return {row[0] for row in view.connection.execute(query)}
+    along = Act.EDIT in IN_A_TEAM.get(view.actor.role, set())
+    found: dict[str, bool] = {}
+    for dossier, role in view.connection.execute(query):
+        edits = along and Act.EDIT in BY_TEAM.get(role, set())
+        found[dossier] = found.get(dossier, False) or edits
+    return found
 
 
 @asks(Act.LIST)

@@ -26,6 +26,7 @@ from desktop.presenters.records import RecordsPresenter
 from desktop.private_file import write_private_pieces
 from desktop.session import Session
 from desktop.viewing import Viewed, viewed
+from desktop.wording import title_in_words
 from ui.attachments.pane import AttachmentPane, Pasted
 from ui.attachments.viewer import ViewerSheet
 from ui.dossier.asking import Ask, AskSheet
@@ -77,9 +78,21 @@ class AttachmentsPresenter(RecordsPresenter):
         """Show the attachments; giving one out asks for the right to print."""
         found = state.records[Attachment]
         self._shown = {one.uid: one for one in found if isinstance(one, Attachment)}
+        self._attachments.show_owners(self._owners(state))
         if self._attachments.card:
             self._attachments.card.export.setEnabled(Act.PRINT in may)
         super().show_state(state, may, version)
+
+    def _owners(self, state: DossierState) -> dict[str, str]:
+        """Return what the files belong to, in words."""
+        wanted = {one.of_uid for one in self._shown.values() if one.of_uid}
+        reference = self._session.reference
+        return {
+            record.uid: f"{kind.title}“{title_in_words(record, reference)[:30]}”"
+            for kind, records in state.records.items()
+            for record in records
+            if record.uid in wanted
+        }
 
     def add(self) -> None:
         """Ask which files."""

@@ -48,7 +48,7 @@ class Read:
 
     reminders: list[Reminder]
     reports: list[Due]
-    own: set[str]
+    own: dict[str, bool]  # dossiers of the user's own: whether he may edit
     waiting: list[Waiting]
     unanswered: list[LedgerRow]
     counts: dict[str, int]
@@ -163,7 +163,7 @@ class TodayPresenter(QObject):
             self.dossier_opened.emit(due.dossier, "log")
         elif not due.dossier:
             self.report_opened.emit(due.uid)
-        elif due.kind == "measure" and due.rule not in FIELDS:
+        elif due.kind == "measure" and due.rule not in FIELDS and self._edits(due):
             self._begin(due)  # a clock of it is closed by a record of its own
         else:
             field = FIELDS.get(due.rule, SERVED_AT.get(due.kind, ""))
@@ -171,10 +171,13 @@ class TodayPresenter(QObject):
 
     def _act(self, due: DueShown) -> None:
         """Do what the button of a right says."""
-        if due.kind == "asset":
+        if due.kind == "asset" and self._edits(due):
             self._begin(due)
         else:
             self._open(due)
+
+    def _edits(self, due: DueShown) -> bool:
+        return bool(self._seen and self._seen.own.get(due.dossier))
 
     def _begin(self, due: DueShown) -> None:
         self.begun.emit(due.dossier, record_values(due, self._found(due)))

@@ -47,6 +47,7 @@ VERBS = {
     "first_report": "登记报出",
 }
 ANSWER = "登记答复"
+LOOK = "查看"  # for who may not enter it himself
 # The field at which a record is opened, by the rule that reminded of it.
 FIELDS = {
     "document_expires": "expires",
@@ -78,7 +79,7 @@ class Moment:
     now: datetime
 
 
-def due_shown(one: Reminder, at: Moment, own: set[str]) -> DueShown:
+def due_shown(one: Reminder, at: Moment, own: Mapping[str, bool]) -> DueShown:
     """Return a reminder as a row: what, whom, article, how long, and what doubts."""
     due = one.due
     group = OF_RULE.get(due.rule)
@@ -96,7 +97,7 @@ def due_shown(one: Reminder, at: Moment, own: set[str]) -> DueShown:
         whom=reminder_place(one),
         note=_note(due, at.today),
         icon=RIGHT_ICON if due.protects else group[2] if group else "clock",
-        act=_verb(due),
+        act=_verb(due, may_edit=own.get(one.dossier, False)),
         group=group[0] if group else "others",
         group_word=group[1] if group else "其他",
         mine=one.dossier in own,
@@ -106,9 +107,11 @@ def due_shown(one: Reminder, at: Moment, own: set[str]) -> DueShown:
     )
 
 
-def _verb(due: Due) -> str:
+def _verb(due: Due, *, may_edit: bool) -> str:
     if not due.protects:
         return ""
+    if not may_edit:
+        return LOOK
     if due.kind == "asset":
         return "登记退还"
     return VERBS.get(due.rule, ANSWER)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
 from db.commands.records import save_record
 from db.commands.strategy import begin_version
@@ -144,3 +144,20 @@ def test_a_step_is_opened_at_its_field_in_the_plan(user: User) -> None:
     # As the page of the day opens it, once the version is approved.
     user.opened.today.opened.emit(dossier, "strategy_step", step.uid, "due")
     user.wait(lambda: focused_name() == "field_strategy_step_due")
+
+
+def test_who_may_only_read_looks_and_is_not_asked_to_enter(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    uid = take_into_custody(user, f"{days_on(user, -2)}T09:30+08:00")
+    user.lock()
+    user.unlock("郑开明")  # a leader reads every dossier
+    open_today(user)
+    act = f"today_page_act_family_notice_{uid}"
+    user.wait(lambda: user.sees(act))
+    button = user.find(act)
+    assert isinstance(button, QPushButton)
+    assert button.text() == "查看"
+    user.press(act)
+    user.wait(lambda: user.sees("field_measure_kind"))
+    assert not user.sees("field_rights_record_done")

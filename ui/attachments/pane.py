@@ -1,6 +1,6 @@
 """The page of attachments: files come by button, by dropping and by pasting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,17 @@ class FileCard(QFrame):
         self.export.clicked.connect(self.exported)
         self.show_file(None)
 
-    def show_file(self, one: Attachment | None) -> None:
-        """Show a file, or nothing."""
+    def show_file(self, one: Attachment | None, owner: str = "") -> None:
+        """Show a file and what it belongs to, or nothing."""
         set_shown(self, one is not None)
         if one is None:
             return
         pages = f"{one.pages} 页" if one.pages else ""
         parts = (LABELS.get(one.kind, ""), pages, size_in_words(one.size or 0))
         self._what.setText("　".join(part for part in parts if part))
-        self._name.setText(f"原文件 {one.file_name}　SHA-256 {one.sha256[:16]}…")
+        belongs = f"属于 {owner}　" if owner else ""
+        digest = f"SHA-256 {one.sha256[:16]}…"
+        self._name.setText(f"{belongs}原文件 {one.file_name}　{digest}")
 
 
 def size_in_words(size: int) -> str:
@@ -123,6 +125,7 @@ class AttachmentPane(RecordPane):
     view_wished = Signal(str)
     export_wished = Signal(str)
 
+    _owners: Mapping[str, str] = {}
     card: FileCard | None = None  # the frame settles once before there is one
 
     def __init__(self, aids: Aids) -> None:
@@ -148,7 +151,12 @@ class AttachmentPane(RecordPane):
         super()._settle()
         if self.card is not None:
             record = self.record()
-            self.card.show_file(record if isinstance(record, Attachment) else None)
+            one = record if isinstance(record, Attachment) else None
+            self.card.show_file(one, self._owners.get(one.of_uid, "") if one else "")
+
+    def show_owners(self, owners: Mapping[str, str]) -> None:
+        """Name the records that files belong to, by their uids."""
+        self._owners = owners
 
     def _make_table(self, kind: type[Record], aids: Aids) -> RecordTable:
         return AttachmentTable(kind, aids.reference, aids.sound)

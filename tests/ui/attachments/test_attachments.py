@@ -1,6 +1,7 @@
 """Files come by dropping and pasting; the card says what is there; the viewer turns pages."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,12 @@ def test_the_card_says_what_it_is(qtbot: QtBot, pane: AttachmentPane) -> None:
     assert export is not None
     with qtbot.waitSignal(pane.export_wished):
         qtbot.keyClick(export, Key.Key_Space)
+
+
+def test_the_card_says_what_it_belongs_to(qtbot: QtBot, pane: AttachmentPane) -> None:
+    pane.show_owners({"e": "证据“会议记录”"})
+    pane.show_records([replace(SCAN, of_kind="evidence_item", of_uid="e")])
+    qtbot.waitUntil(lambda: "属于 证据“会议记录”" in said(pane))
 
 
 def pdf(pages: int) -> bytes:
