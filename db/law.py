@@ -59,6 +59,7 @@ class Entry:
     note: str = ""
     confidence: str = "found"
     uncertain: bool = False
+    mistakes: tuple[str, ...] = ()  # what often goes wrong, for the guide
 
     @property
     def doubt(self) -> bool:
@@ -212,6 +213,16 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssetChannel(Entry):
+    """A lawful way to bring property back, told for the guide."""
+
+    conditions: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    safeguards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Entry):
     """A lawful way to bring somebody back, or to settle without him."""
 
@@ -290,7 +301,7 @@ class Law:
     limitation: Listed[Limitation]
     treaties: Listed[Treaty]
     conditions: Listed[Entry]
-    asset_channels: Listed[Entry]
+    asset_channels: Listed[AssetChannel]
     evidence_kinds: Listed[Entry]
     policy_notes: Listed[Entry]
     digest: str = ""  # of the files: what was worked out by others is worked out anew
@@ -313,7 +324,7 @@ def load_law(folder: Path) -> Law:
         limitation=_listed(folder, "limitation", _limitation),
         treaties=_listed(folder, "treaties", _plain(Treaty)),
         conditions=_listed(folder, "conditions", _plain(Entry)),
-        asset_channels=_listed(folder, "asset_channels", _plain(Entry)),
+        asset_channels=_listed(folder, "asset_channels", _plain(AssetChannel)),
         evidence_kinds=_listed(folder, "evidence_kinds", _plain(Entry)),
         policy_notes=_listed(folder, "policy_notes", _plain(Entry)),
         digest=_digest(folder),
@@ -341,7 +352,11 @@ def _listed(folder: Path, name: str, made: Any) -> Listed[Any]:
 
 
 def _plain(kind: type[E]) -> Any:
-    return lambda term: kind(**term)
+    return lambda term: kind(**_frozen(term))
+
+
+def _frozen(term: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in term.items()}
 
 
 def _timed(kind: type[Any]) -> Any:
@@ -359,7 +374,7 @@ def _length(given: dict[str, Any]) -> Length | None:
 
 def _measure(term: dict[str, Any]) -> MeasureRule:
     texts = tuple(_measure_text(text) for text in term.pop("text"))
-    return MeasureRule(texts=texts, **term)
+    return MeasureRule(texts=texts, **_frozen(term))
 
 
 def _measure_text(text: dict[str, Any]) -> MeasureText:

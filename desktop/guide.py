@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from db.law import (
+    AssetChannel,
     Channel,
     Clock,
     Entry,
@@ -73,7 +74,7 @@ def pages() -> tuple[Page, ...]:
         *(_right(law, one) for one in law.rights.all()),
         *(_clock(one) for one in law.clocks.all()),
         *(_stage(one) for one in law.stages.all()),
-        *(_plain("asset_channel", "追赃途径", one) for one in law.asset_channels.all()),
+        *(_asset_channel(one) for one in law.asset_channels.all()),
         *(_plain("condition", "研判要件", one) for one in law.conditions.all()),
         *(_plain("evidence_kind", "证据种类", one) for one in law.evidence_kinds.all()),
         *(_plain("policy_note", "从宽从严", one) for one in law.policy_notes.all()),
@@ -114,6 +115,13 @@ OF_KIND = {
     "measure": "prose:no_basis",
     "measure_extension": "prose:periods",
     "lead": "prose:informants",
+    "whereabouts": "prose:where_he_is",
+    "cooperation_request": "prose:levels",
+    "strategy_version": "prose:levels",
+    "proceeding": "prose:first_confiscation",
+    "rights_record": "prose:rights_first",
+    "return": "prose:returned",
+    "flight": "prose:first_day",
 }
 
 
@@ -155,12 +163,16 @@ def _spelled(title: str) -> tuple[str, str]:
     return spelling_of(title), initials_of(title)
 
 
+# Where a page of prose stands: most are to begin with, some are routes of a return.
+GROUPS = {"prose": "从这里开始", "channel": "途径"}
+
+
 def _prose(path: Path) -> list[Page]:
     entries = tomllib.loads(path.read_text("utf-8"))["entry"]
     return [
         Page(
-            id=f"prose:{entry['id']}",
-            group="从这里开始",
+            id=f"{entry.get('of', 'prose')}:{entry['id']}",
+            group=GROUPS[entry.get("of", "prose")],
             title=entry["title"],
             paragraphs=(
                 Paragraph("", tuple(entry["paragraphs"])),
@@ -204,6 +216,25 @@ def _channel(one: Channel) -> Page:
     )
 
 
+def _asset_channel(one: AssetChannel) -> Page:
+    return Page(
+        id=f"asset_channel:{one.code}",
+        group="追赃途径",
+        title=one.label,
+        summary=one.note,
+        paragraphs=(
+            *_told("什么时候用", one.conditions),
+            *_told("步骤", one.steps),
+            *_told("所需文书", one.documents),
+            *_told("权利保障", one.safeguards),
+            *_told("常见差错", one.mistakes),
+            *_told("下一步", ("在“涉案资产”选这项财产，登记一笔变动，途径选它",)),
+        ),
+        basis=one.basis,
+        doubt=one.doubt,
+    )
+
+
 def length_in_words(length: Length | None) -> str:
     """Return '三个月' as '3 个月', '' for none."""
     return f"{length.count} {UNITS[length.unit]}" if length else ""
@@ -225,6 +256,7 @@ def _measure(one: MeasureRule) -> Page:
             *_told("期限和延长", _terms(now)),
             *_told("要注意", _duties(now)),
             *_told("文书", now.documents),
+            *_told("常见差错", one.mistakes),
             *_told("下一步", (now.next,)),
             *_told("以前的文本", older),
         ),
@@ -293,6 +325,7 @@ def _right(law: Law, one: Entry) -> Page:
         summary=one.note,
         paragraphs=(
             *_told("时限", lines),
+            *_told("常见差错", one.mistakes),
             *_told("下一步", ("在档案的“权利保障”登记；办了填日期和文书号",)),
         ),
         basis=one.basis,

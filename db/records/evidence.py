@@ -50,7 +50,7 @@ class EvidenceItem(Record):
             of="evidence_kinds",
             needed=True,
             half=True,
-            basis="条例64",
+            basis="条例66",
         ),
     ] = ""
     name: Annotated[str, Text(label="名称", needed=True)] = ""

@@ -148,3 +148,31 @@ def test_every_clock_that_a_measure_starts_can_be_closed() -> None:
         for clock in text.clocks
     }
     assert started <= {right.code for right in LAW.rights.all()}
+
+
+def test_what_the_older_regulation_did_not_ask_for_is_not_asked_of_its_measures() -> (
+    None
+):
+    held = LAW.measures["liuzhi"].text_on("2024-05-01")
+    assert held is not None
+    assert "first_interview" not in held.clocks  # 条例2021 has no such day
+    filed = LAW.measures["exit_ban_registry"].text_on("2024-05-01")
+    assert filed is not None
+    assert filed.refile_days_before == 0
+    urgent = LAW.measures["exit_ban_urgent"].text_on("2024-05-01")
+    assert urgent is not None
+    assert urgent.length is None  # seven days came with 条例2025
+
+
+def test_only_what_is_new_has_no_text_for_a_day_before_the_turn() -> None:
+    new = {one.code for one in LAW.measures.all() if one.new}
+    without = {o.code for o in LAW.measures.all() if o.text_on("2025-05-31") is None}
+    assert (
+        without == new == {"forced_appearance", "order_to_await", "protective_custody"}
+    )
+
+
+def test_articles_of_the_older_regulation_are_told_for_its_days() -> None:
+    assert LAW.clocks["goods_to_custody"].basis_on("2025-05-31")[0] == "条例130"
+    assert LAW.clocks["goods_to_custody"].basis_on("2025-06-01")[0] == "条例160"
+    assert LAW.stages["trial_review"].basis_on("2025-05-31")[0] == "条例194"

@@ -6,6 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from db.law import the_law
+from db.records import ALL_KINDS
+from db.records.matter import RETURN_ROUTES, Return
 from db.records.measure import Measure
 from db.records.relation import Relation
 from db.reference import load_reference
@@ -84,11 +86,36 @@ def test_what_is_printed_has_every_line_of_the_page() -> None:
 def test_every_term_that_a_form_offers_of_procedure_has_a_page() -> None:
     lists = load_reference(RESOURCES / "reference")
     for kind, (_, begins) in guide.CHOSEN.items():
-        if begins in ("channel",):
-            continue
+        if begins == "channel":
+            continue  # the routes of a return have the test below
         name = {"measure": "measures", "right": "rights", "stage": "stages",
                 "condition": "conditions", "asset_channel": "asset_channels",
                 "evidence_kind": "evidence_kinds", "policy_note": "policy_notes",
                 "offence": "offences"}[begins]  # fmt: skip
         for term in lists[name]:
             assert page(f"{begins}:{term.code}"), (kind, term)
+
+
+def test_every_way_back_has_a_page_to_read_before_it_is_chosen() -> None:
+    for route in RETURN_ROUTES:
+        assert page(f"channel:{route.code}"), route
+    assert page_of(Return(uid="r", route="surrender")) == "channel:surrender"
+    assert page_of(Return(uid="r")) == "prose:returned"
+
+
+def test_every_page_that_a_record_leads_to_is_there() -> None:
+    names = {kind.stored_as for kind in ALL_KINDS}
+    assert {*guide.OF_KIND, *guide.CHOSEN} <= names
+    assert all(page(id_) for id_ in guide.OF_KIND.values())
+
+
+def test_what_often_goes_wrong_and_how_property_comes_back_is_told() -> None:
+    wanted = page("measure:wanted")
+    assert wanted is not None
+    assert "常见差错" in wanted.text()
+    assert "网上追逃" in wanted.text()
+    for one in the_law().asset_channels.all():
+        told = page(f"asset_channel:{one.code}")
+        assert told is not None
+        headings = [part.heading for part in told.paragraphs]
+        assert headings[:2] == ["什么时候用", "步骤"]

@@ -106,7 +106,7 @@ def test_whoever_takes_it_but_the_level_above_owes_the_notice() -> None:
 def test_what_proves_unrelated_is_released_in_three_days() -> None:
     (asset,) = found("release_unrelated", replace(ASSET, unrelated_since="2026-09-29"))
     assert (asset.day, asset.protects) == ("2026-10-02", 1)
-    assert asset.basis == "监察法26、28"
+    assert asset.basis == "监察法26、28、条例142、154、164"
     assert found("release_unrelated", replace(ASSET, closed="2026-10-01")) == []
     seized = measure("seal_seize", starts="2026-05-06", property_related="yes")
     (late,) = found("release_unrelated", seized)
