@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db.law import the_law
+from db.law import Listed, the_law
 from db.records import Kind
 from db.records.asset import Asset
 from db.records.base import Record
@@ -205,7 +205,11 @@ def test_who_approves_the_next_extension_and_from_when_it_is_asked_for() -> None
 def test_an_article_that_had_another_number_then_is_doubted() -> None:
     stage = Proceeding(uid="p", dossier="d", stage="trial_review", starts="2022-07-27")
     (old,) = found("stage_limit", stage)
-    assert "older_article" in old.doubt
+    assert (old.basis, old.doubt) == ("条例194", "")  # the number it had then
+    unknown = replace(the_law().stages["trial_review"], basis_before="")
+    law = replace(the_law(), stages=Listed({"trial_review": unknown}))
+    (old,) = found("stage_limit", stage, ground=Ground(law=law, level="county"))
+    assert (old.basis, old.doubt) == ("条例224", "older_article")
     court = replace(stage, stage="first_instance")
     (same,) = found("stage_limit", court)  # the code of procedure is still that of 2018
     assert "older_article" not in same.doubt
