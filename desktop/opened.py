@@ -150,7 +150,7 @@ class OpenCasebook(QObject):
         self._window.add_page(
             LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
         )
-        self.ledger = LedgerPresenter(page, self.session)
+        self.ledger = LedgerPresenter(page, self.session, self._aids)
 
     def _make_today(self) -> None:
         page = TodayPage()

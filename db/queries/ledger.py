@@ -94,6 +94,8 @@ class Filter:
     words: str = ""
     pills: tuple[str, ...] = ()
     status: str = ""
+    where: str = ""  # code of a country or region
+    offence: str = ""  # code of an offence, among others he is suspected of
     order: str = "next_due"
     descending: bool = False
 
@@ -143,6 +145,8 @@ class Shape:
     role: str
     pills: frozenset[str] = frozenset()
     status: bool = False
+    where: bool = False
+    offence: bool = False
     number: bool = False  # words are looked for in numbers,
     named: bool = False  # among the names,
     text: bool = False  # and in the full text
@@ -153,6 +157,11 @@ class Shape:
     @property
     def is_open(self) -> bool:
         return self.order in OPEN_SORTS
+
+    @property
+    def tells(self) -> bool:
+        """Whether what is let through tells of content."""
+        return bool(self.pills & TELLING) or self.where or self.offence
 
     @property
     def seen(self) -> ColumnElement[bool]:
@@ -187,6 +196,8 @@ def _shape_of(role: str, narrowed: Filter, reads_many: bool) -> Shape:
         role=role,
         pills=frozenset(PILLS.keys() & set(narrowed.pills)),
         status=bool(narrowed.status),
+        where=bool(narrowed.where),
+        offence=bool(narrowed.offence),
         number=bool(words.within),
         named=words.between is not None,
         text=words.match is not None,
@@ -230,6 +241,8 @@ def _given(view: View, narrowed: Filter) -> dict[str, Any]:
     low, high = words.between or ("", "")
     return _asked(view) | {
         "status": narrowed.status,
+        "where": narrowed.where,
+        "offence": f" {narrowed.offence} ",
         "within": words.within,
         "low": low,
         "high": high,
@@ -241,15 +254,24 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     found = [PILLS[pill] for pill in sorted(shape.pills)]
     if shape.status:
         found.append(_col.status == bindparam("status"))
+    if shape.where:
+        found.append(_col.where_code == bindparam("where"))
+    if shape.offence:
+        found.append(_ONE_OF_HIS)
     if shape.number:
         found.append(or_(_IN_NUMBER, *_in_content(shape)))
-    if shape.number or shape.pills & TELLING:
+    if shape.number or shape.tells:
         # Content must not be told by what a filter lets through.
-        alone = shape.number and not shape.pills
+        alone = shape.number and not shape.pills and not shape.tells
         found.append(or_(shape.seen, _IN_NUMBER) if alone else shape.seen)
     return found
 
 
+# Codes stand there joined by spaces.
+_ONE_OF_HIS: ColumnElement[bool] = (
+    func.instr(literal_column("' '") + _col.offences + literal_column("' '"),
+               bindparam("offence")) > 0
+)  # fmt: skip
 _IN_NUMBER: ColumnElement[bool] = (
     func.instr(func.lower(_col.number), bindparam("within")) > 0
 )
@@ -358,7 +380,7 @@ def find_ledger_page(
     if shape.is_open:
         return [_line(row) for row in _page_of_all(shape).rows(connection, given)]
     lines = _page_of_seen(shape).each(connection, LedgerRow._make, given)
-    if len(lines) == count or shape.pills & TELLING:
+    if len(lines) == count or shape.tells:
         return lines
     before = (
         first + len(lines) if lines else _count_of_seen(shape).value(connection, given)

@@ -17,6 +17,7 @@ from db.queries.ledger import (
 )
 from db.queries.overview import find_dues
 from db.records.change import Change
+from db.records.dossier import STATUSES
 from db.records.subject import SEXES
 from db.rules.reminders import Due
 from db.values.day import in_words
@@ -36,6 +37,8 @@ from desktop.wording import (
     urgency,
     where_in_words,
 )
+from ui.fields.aids import Aids
+from ui.ledger.more import Condition
 from ui.ledger.page import LedgerPage, Summary
 from ui.parts.cells import Cell
 from ui.parts.pills import Pill
@@ -61,6 +64,7 @@ SORTED = {
     "gaps": "缺项",
     "updated": "最近更新",
 }
+NARROWING = ("words", "pills", "status", "where", "offence")
 SEX = {term.code: term.label for term in SEXES}
 Chosen = tuple[LedgerRow, tuple[Due, ...], set[Act]]
 
@@ -72,7 +76,7 @@ class LedgerPresenter(QObject):
     print_wished = Signal(str)
     listed = Signal(object)
 
-    def __init__(self, page: LedgerPage, session: Session) -> None:
+    def __init__(self, page: LedgerPage, session: Session, aids: Aids) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
@@ -82,12 +86,14 @@ class LedgerPresenter(QObject):
         self._stale = False
         self._connect()
         page.rows.mark_sorted("next_due")
+        page.more.offer(_conditions(session.reference), aids.sound)
         self.load()
 
     def _connect(self) -> None:
         page = self._page
         page.searched.connect(self._search)
         page.filtered.connect(self._narrow)
+        page.conditioned.connect(self._condition)
         page.sorted_by.connect(self._sort)
         page.chosen.connect(self._choose)
         page.opened.connect(self._open)
@@ -115,7 +121,7 @@ class LedgerPresenter(QObject):
     def _show(self, found: list[tuple[str, str]]) -> None:
         self._reading = None
         self._ids = [uid for uid, _ in found]
-        narrowed = bool(self._filter.words or self._filter.pills)
+        narrowed = any(getattr(self._filter, name) for name in NARROWING)
         order = SORTED[self._filter.order]
         words = f"{len(found)} 份，按{order}排序"
         self._page.show_ids(self._ids, words, narrowed=narrowed)
@@ -161,6 +167,15 @@ class LedgerPresenter(QObject):
         self._filter = replace(self._filter, pills=pills)
         self.load()
 
+    def _condition(self, values: dict[str, str]) -> None:
+        self._filter = replace(
+            self._filter,
+            status=values["status"],
+            where=values["where"],
+            offence=values["offence"],
+        )
+        self.load()
+
     def _sort(self, key: str, descending: bool) -> None:
         self._filter = replace(self._filter, order=key, descending=descending)
         self._page.rows.mark_sorted(key, descending=descending)
@@ -186,6 +201,14 @@ class LedgerPresenter(QObject):
             return
         today, reference = self._session.store.today, self._session.reference
         self._page.show_summary(summary_of(row, dues, may, today, reference))
+
+
+def _conditions(reference: Reference) -> list[Condition]:
+    return [
+        Condition("status", "状态", STATUSES),
+        Condition("where", "去向", reference.get("countries", ())),
+        Condition("offence", "罪名", reference.get("offences", ())),
+    ]
 
 
 def _ignore(_: Exception) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from ui import names, theme
+from ui.ledger.more import MoreConditions
 from ui.parts.blocks import EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
@@ -55,13 +56,15 @@ class Summary:
 class LedgerPage(QFrame):
     """The table of dossiers. Nothing is fetched here.
 
-    Signals: searched(words), filtered(tuple of pills), sorted_by(key, descending),
+    Signals: searched(words), filtered(tuple of pills), conditioned(dict of MoreConditions),
+    sorted_by(key, descending),
     chosen(uid), opened(uid), rows_wished(uids), print_wished(uid), new_wished(),
     columns_changed(). Shows: show_ids(), take_rows(), show_pills(), show_summary().
     """
 
     searched = Signal(str)
     filtered = Signal(object)
+    conditioned = Signal(object)
     sorted_by = Signal(str, bool)
     chosen = Signal(str)
     opened = Signal(str)
@@ -80,6 +83,9 @@ class LedgerPage(QFrame):
         self.search.setAccessibleName("在台账中查找")
         self.search.setClearButtonEnabled(True)
         self.pills = FilterPills("ledger", name="台账筛选")
+        self.more = MoreConditions()
+        self.unfold = Button("更多条件", names.LEDGER_MORE, "pill", "filter")
+        self.unfold.setCheckable(True)
         self.rows = PagedRows(WIDE)
         self.table = Table(self.rows, names.LEDGER_TABLE, "台账", pad=20)
         self.summary = SummaryBox()
@@ -102,9 +108,10 @@ class LedgerPage(QFrame):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(theme.scaled(300))
-        bar = row(self.search, (self.pills, 1), margins=(20, 10, 12, 10), gap=12)
+        bar = row(self.search, (self.pills, 1), self.unfold, gap=12)
+        bar.setContentsMargins(20, 10, 12, 10)
         foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
-        inner = (bar, rule(), (self._stack, 1), rule(), foot, self.summary)
+        inner = (bar, self.more, rule(), (self._stack, 1), rule(), foot, self.summary)
         self.setLayout(column(*inner, gap=0))
 
     def _connect(self) -> None:
@@ -112,6 +119,9 @@ class LedgerPage(QFrame):
         self._pause.timeout.connect(self._search)
         self.search.returnPressed.connect(self._to_table)
         self.pills.chosen.connect(self.filtered)
+        self.unfold.toggled.connect(self.more.setVisible)
+        self.more.changed.connect(self._mark_more)
+        self.more.changed.connect(self.conditioned)
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.sorted_by.connect(self.sorted_by)
@@ -149,6 +159,11 @@ class LedgerPage(QFrame):
 
     def show_summary(self, summary: Summary | None) -> None:
         self.summary.show_summary(summary)
+
+    def _mark_more(self) -> None:
+        """What narrows is told also while its line is folded away."""
+        number = sum(bool(value) for value in self.more.values().values())
+        self.unfold.setText(f"更多条件 {number}" if number else "更多条件")
 
     def _search(self) -> None:
         self.searched.emit(self.search.text().strip())
