@@ -86,7 +86,7 @@ def _tags(state: DossierState) -> tuple[Tag, ...]:
 
 def _tag(due: Due, today: str) -> Tag:
     near = urgency(due.day, today)
-    return Tag(near.words, near.chip) if near else Tag("")
+    return Tag(near.words, near.chip, due_in_words(due)) if near else Tag("")
 
 
 def _facts(row: LedgerRow, reference: Reference, today: str) -> str:

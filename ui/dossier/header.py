@@ -1,7 +1,7 @@
 """The head of a dossier: who it is about, how it stands, who answers for it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from ui import names, theme
 from ui.dossier.shown import Header, Tag
@@ -39,8 +39,8 @@ class DossierHeader(QFrame):
     def _lay_out(self) -> None:
         first = row(self.name, self._status, self._tags, None, gap=12)
         words = column(first, self._facts, self._answers, gap=3)
-        right = column(row(None, self.print), row(None, self._dues), gap=6)
-        self._line = row(self._photo, (words, 1), right, gap=14)
+        self._right = column(row(None, self.print), row(None, self._dues), gap=6)
+        self._line = row(self._photo, (words, 1), self._right, gap=14)
         self.setLayout(self._line)
 
     def set_width(self, width: Width) -> None:
@@ -48,6 +48,10 @@ class DossierHeader(QFrame):
         self._photo.setVisible(width is Width.WIDE)
         self._facts.setVisible(width is not Width.NARROW)
         self._answers.setVisible(width is Width.WIDE)
+        # Below each other there is room for both only in three lines.
+        ways = QBoxLayout.Direction
+        wide = width is Width.WIDE
+        self._right.setDirection(ways.TopToBottom if wide else ways.RightToLeft)
         narrow = width is Width.NARROW
         self._line.setContentsMargins(20, 2 if narrow else 8, 16, 2 if narrow else 8)
         for chip in self.findChildren(Chip):
@@ -70,4 +74,7 @@ class DossierHeader(QFrame):
 def _fill(line: QHBoxLayout, tags: tuple[Tag, ...]) -> None:
     empty_out(line)
     for tag in tags:
-        line.addWidget(Chip(tag.words, tag.tone))
+        chip = Chip(tag.words, tag.tone)
+        chip.setToolTip(tag.tip)
+        chip.setAccessibleName("，".join(word for word in (tag.tip, tag.words) if word))
+        line.addWidget(chip)

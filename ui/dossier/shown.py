@@ -11,6 +11,7 @@ class Tag:
 
     words: str
     tone: str = "tag"
+    tip: str = ""  # what the words are about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,11 @@ from ui.widths import Width
 TOP_HEIGHTS = {Width.WIDE: 52, Width.MEDIUM: 52, Width.NARROW: 44}
 STATUS_HEIGHTS = {Width.WIDE: 26, Width.MEDIUM: 26, Width.NARROW: 24}
 SEARCH_WIDTHS = {Width.WIDE: 300, Width.MEDIUM: 240, Width.NARROW: 140}
-SEARCH_WORDS = "姓名、档号、文号、条款…"
+SEARCH_WORDS = {
+    Width.WIDE: "姓名、档号、文号、条款…",
+    Width.MEDIUM: "姓名、档号、文号…",
+    Width.NARROW: "查找",
+}
 
 
 class TopBar(QFrame):
@@ -37,7 +41,7 @@ class TopBar(QFrame):
         self.set_width(Width.WIDE)
 
     def _search_button(self) -> QPushButton:
-        button = Button(SEARCH_WORDS, names.TOP_SEARCH, "search", "search")
+        button = Button(SEARCH_WORDS[Width.WIDE], names.TOP_SEARCH, "search", "search")
         button.setLayout(row(None, KeyCap("Ctrl K"), margins=(0, 0, 8, 0)))
         speak(button, "全局查找", "Ctrl+K")
         return button
@@ -45,7 +49,7 @@ class TopBar(QFrame):
     def set_width(self, width: Width) -> None:
         self.setFixedHeight(theme.scaled(TOP_HEIGHTS[width]))
         self.search.setFixedWidth(theme.scaled(SEARCH_WIDTHS[width]))
-        self.search.setText("查找" if width is Width.NARROW else SEARCH_WORDS)
+        self.search.setText(SEARCH_WORDS[width])
 
     def show_page(
         self,

@@ -84,7 +84,8 @@ class ActCard(Card):
         self._tone = "right" if right else "danger"
         self._lines: list[ActLine] = []
         self._rest = Button("", f"{names.TODAY_REST}_{name}", "link", "down")
-        self._rest_line = box(row(self._rest, None, margins=(14, 3, 12, 3)))
+        below = row(self._rest, None, margins=(14, 3, 12, 3))
+        self._rest_line = box(column(hair(), below, gap=0))
         self._unfolded = False
         self._rest.clicked.connect(self._unfold)
 
@@ -111,7 +112,7 @@ class ActCard(Card):
             line.acted.connect(self.acted)
             line.opened.connect(self.opened)
             self.add_row(line, line=False)
-        self.add_row(self._rest_line)
+        self.add_row(self._rest_line, line=False)
 
     def _fold(self, dues: Sequence[DueShown]) -> None:
         """What is near is always in sight; of the rest the first few."""
