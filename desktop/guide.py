@@ -271,6 +271,8 @@ def _deciders(text: MeasureText) -> list[str]:
     found.append(
         f"批准：{LEVELS[text.approver]}{'' if text.approver in ('own', 'up1') else '以上'}"
     )
+    if text.own_from:
+        found.append(f"{LEVELS[text.own_from]}以上自己决定，不另报批")
     if text.decides != "county":
         found.append("够不上这一级的：起草、打印报批表，上级采取后登记为“上级”")
     return found

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea
 
 from ui import names, theme
-from ui.parts.blocks import Card, EmptyState
+from ui.parts.blocks import EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
 from ui.parts.layouts import box, column, empty_out, row, scrolled, set_shown
@@ -79,8 +79,8 @@ class GuidePage(QFrame):
         head = row(self._title, self._group, self._doubt, None, self._print, gap=8)
         self._summary = Words(role="second", wrap=True)
         self._parts = column(gap=12)
-        self._basis = Card("依据")
-        inner = column(head, self._summary, self._parts, self._basis, None, gap=10,
+        self._basis = Words(role="hint", wrap=True)
+        inner = column(head, self._summary, self._basis, self._parts, None, gap=10,
                        margins=(20, 14, 20, 20))  # fmt: skip
         self._area: QScrollArea = scrolled(box(inner))
 
@@ -103,18 +103,9 @@ class GuidePage(QFrame):
         empty_out(self._parts)
         for heading, lines in shown.parts:
             self._parts.addWidget(_part(heading, lines))
-        self._show_basis(shown)
+        version = f"（{shown.version}）" if shown.version else ""
+        self._basis.say(f"依据：{shown.basis}{version}" if shown.basis else "")
         self._area.verticalScrollBar().setValue(0)
-
-    def _show_basis(self, shown: GuideShown) -> None:
-        self._basis.clear_rows()
-        set_shown(self._basis, bool(shown.basis))
-        for words, role in ((shown.basis, ""), (shown.version, "hint")):
-            if words:
-                line = Words(words, role, wrap=True)
-                self._basis.add_row(
-                    box(row((line, 1), margins=(14, 6, 12, 6))), line=False
-                )
 
     def page(self) -> str:
         """Return the id of the page that is open."""

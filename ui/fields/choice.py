@@ -14,6 +14,7 @@ from ui.fields.offers import Offers
 
 FILTERS_ABOVE = 12
 FOUND_BY = Qt.ItemDataRole.UserRole + 1  # label and its sounds, for the filter
+ABOUT = Qt.ItemDataRole.UserRole + 2  # note and article of a term
 NO_LONGER = "（清单中已无）"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +53,14 @@ class Terms(QComboBox):
     def add(self, term: Term) -> None:
         self.addItem(term.label, term.code)
         tip = "　".join(part for part in (term.note, term.basis) if part)
-        self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        place = self.count() - 1
+        self.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+        self.setItemData(place, [term.note, term.basis], ABOUT)
+
+    def about(self) -> tuple[str, str]:
+        """Return note and article of the term chosen, '' for what it has not."""
+        note, basis = self.currentData(ABOUT) or ("", "")
+        return str(note), str(basis)
 
     def code(self) -> str:
         return str(self.currentData() or "")
@@ -70,7 +78,9 @@ class ChoiceEditor(Editor):
     def __init__(self, terms: Iterable[Term], box: Terms | None = None) -> None:
         self.box = box or Terms()
         super().__init__(self.box)
-        self.box.show_terms(terms)
+        offered = tuple(terms)
+        self._explains = any(term.note for term in offered)
+        self.box.show_terms(offered)
         self.box.activated.connect(self._choose)
         self.box.gone_on.connect(self.gone_on)
 
@@ -98,6 +108,12 @@ class ChoiceEditor(Editor):
 
     def pending(self) -> bool:
         return False
+
+    def explains(self) -> bool:
+        return self._explains
+
+    def about(self) -> tuple[str, str]:
+        return self.box.about()
 
 
 class _Finder(QCompleter):

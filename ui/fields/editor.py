@@ -68,6 +68,14 @@ class Editor(QWidget):
         """Return how the value was understood, where that may surprise; '' mostly."""
         return ""
 
+    def explains(self) -> bool:
+        """Tell whether a value chosen here may have words of its own."""
+        return False
+
+    def about(self) -> tuple[str, str]:
+        """Return a sentence about the value shown, and its article; '' for none."""
+        return "", ""
+
     def set_hint(self, words: str) -> None:
         """Show words in the empty field."""
 

@@ -125,8 +125,26 @@ class FieldRow(QWidget):
         self.show_gap(False)
 
     def _make_hint(self) -> Words | None:
-        words = [part for part in (self.mark.hint, self.mark.basis) if part]
-        return Words("　".join(words), "hint", wrap=True) if words else None
+        if not (self._hints() or self.editor.explains()):
+            return None
+        made = Words("", "hint", wrap=True)
+        made.say("　".join(self._hints()))
+        return made
+
+    def _hints(self) -> tuple[str, ...]:
+        """Sentence and article: those of the value chosen, else those of the field."""
+        note, basis = self.editor.about()
+        words = (note or self.mark.hint, basis or self.mark.basis)
+        return tuple(part for part in words if part)
+
+    def _tell_hint(self) -> None:
+        if self._hint is None:
+            return
+        words = ("\n" if self._beside else "　").join(self._hints())
+        if self._beside:
+            self._hint.setText(words)  # keeps its place in the column
+        else:
+            self._hint.say(words)
 
     def _lay_out(self) -> None:
         self._note_line = row((self.note, 1), gap=5)
@@ -158,9 +176,9 @@ class FieldRow(QWidget):
             self._line.setContentsMargins(0, 0, room, 0)
             return
         (self._field if beside else self._line).removeWidget(self._hint)
-        words = [part for part in (self.mark.hint, self.mark.basis) if part]
-        self._hint.setText(("\n" if beside else "　").join(words))
+        self._tell_hint()
         if beside:
+            set_shown(self._hint, True)
             self._hint.setFixedWidth(theme.scaled(HINTS))
             self._hint.setMinimumHeight(FIELD)
             self._line.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
@@ -173,6 +191,7 @@ class FieldRow(QWidget):
         """Show a value as saved; after the user's own typing say how it was read."""
         self._shown = value
         self.editor.set_value(value)
+        self._tell_hint()
         self.show_gap(self.mark.lacks(value))
         echo = self.editor.echo() if by_user else ""
         self._say(echo, "ok" if echo else "")
@@ -229,13 +248,14 @@ class FieldRow(QWidget):
 
     def _speak(self, gap: bool) -> None:
         name = f"{self.mark.label}，缺" if gap else self.mark.label
-        notes = (self.note.text(), self.mark.hint, self.mark.basis)
+        notes = (self.note.text(), *self._hints())
         self.editor.say(name, "。".join(note for note in notes if note))
 
     def _type(self, text: str) -> None:
         self.typed.emit(self.name, text)
 
     def _commit(self) -> None:
+        self._tell_hint()
         self.committed.emit(self.name)
 
     def _go_on(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import UnknownTerm
-from db.fields import Term
+from db.fields import Choice, Term
 from db.records.base import Record
 from db.records.case import Charge, Flight, LogEntry
 from db.records.subject import IdentityDocument, PersonName
@@ -18,7 +18,10 @@ from db.values.money import Money
 from tests.keyboard import commit, compose, press, reached_by_keys, type_text
 from ui import names
 from ui.fields.aids import Aids
+from ui.fields.choice import ChoiceEditor
 from ui.fields.form import RecordForm
+from ui.fields.row import FieldRow
+from ui.parts.words import Words
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -387,3 +390,32 @@ def test_showing_is_not_saving(qtbot: QtBot, aids: Aids, record: Record) -> None
     for row in typist.form.rows.values():
         row.editor.committed.emit()
     assert (typist.saved, typist.typed) == ([], [])
+
+
+def test_beside_a_choice_stands_what_the_term_chosen_is_about(qtbot: QtBot) -> None:
+    terms = (
+        Term("freeze", "冻结", basis="条例135", note="六个月以内，到期前续冻"),
+        Term("search", "搜查", basis="条例143"),
+        Term("other", "其他"),
+    )
+    mark = Choice(label="措施种类", of="measures", hint="先选种类", basis="条例59")
+    made = FieldRow("kind", mark, ChoiceEditor(terms))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    (hint,) = [w for w in made.findChildren(Words) if w.property("role") == "hint"]
+    assert hint.text() == "先选种类　条例59"
+    made.setFocus()
+    seen = []
+    for _ in terms:
+        press(qtbot, Key.Key_Down)
+        seen.append(hint.text())
+    assert seen == [
+        "六个月以内，到期前续冻　条例135",
+        "先选种类　条例143",
+        "先选种类　条例59",
+    ]
+    made.show_value("freeze")
+    assert "到期前续冻" in made.editor.first.accessibleDescription()
+    made.set_hints_beside(True)
+    assert hint.text() == "六个月以内，到期前续冻\n条例135"
