@@ -47,7 +47,8 @@ class Read:
     """What the page is made of."""
 
     reminders: list[Reminder]
-    reports: list[Due]
+    dues: list[DueShown]
+    reports: list[DueShown]
     own: dict[str, bool]  # dossiers of the user's own: whether he may edit
     waiting: list[Waiting]
     unanswered: list[LedgerRow]
@@ -109,11 +110,15 @@ class TodayPresenter(QObject):
     def _read(self) -> Read:
         store = self._session.store
         until = date.fromisoformat(store.today) + timedelta(days=AHEAD)
-        reports = Act.REPORT in self._may
+        at = Moment(store.today, store.now().astimezone(CHINA))
+        reports = store.read(find_office_dues) if Act.REPORT in self._may else []
+        reminders = store.read(find_reminders, until.isoformat())
+        own = store.read(find_own_dossiers)
         return Read(
-            reminders=store.read(find_reminders, until.isoformat()),
-            reports=store.read(find_office_dues) if reports else [],
-            own=store.read(find_own_dossiers),
+            reminders=reminders,
+            dues=[due_shown(one, at, own) for one in reminders],
+            reports=[report_shown(due, at) for due in reports],
+            own=own,
             waiting=store.read(find_waiting),
             unanswered=store.read(
                 find_ledger_page, Filter(pills=("unanswered",)), 0, NAMED
@@ -141,21 +146,18 @@ class TodayPresenter(QObject):
         self._page.show_stock(StockShown(total=total, statuses=statuses, quiet=quiet))
 
     def _show_dues(self, read: Read) -> None:
-        store = self._session.store
-        at = Moment(store.today, store.now().astimezone(CHINA))
-        dues = [due_shown(one, at, read.own) for one in read.reminders]
-        reports = [report_shown(due, at) for due in read.reports]
-        self._page.show_reports(reports)
-        self._page.show_dues(dues)
-        near = [due for due in (*dues, *reports) if due.left <= SOON and not due.quiet]
+        self._page.show_reports(read.reports)
+        self._page.show_dues(read.dues)
+        told = (*read.dues, *read.reports)
+        near = [due for due in told if due.left <= SOON and not due.quiet]
         self.counted.emit(len(near))
-        runs = any(due.moment for due in (*dues, *reports))
+        runs = any(due.moment for due in told)
         self._clock.start() if runs else self._clock.stop()
 
     def _tick(self) -> None:
         """A minute has gone: say anew how many hours are left."""
-        if self._seen and self._page.isVisible():
-            self._show_dues(self._seen)
+        if self._page.isVisible():
+            self.load()
 
     def _open(self, due: DueShown) -> None:
         """Open the record at the field to act on, or a new one where one is owed."""

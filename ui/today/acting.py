@@ -17,6 +17,7 @@ from ui.today.dues import CHIP, URGENT
 from ui.today.shown import DueShown
 
 NEAR, FIRST = 7, 4  # days within which all stand there; how many stand there at least
+MOST = 60  # lines made at once
 
 
 class ActLine(QFrame):
@@ -86,7 +87,8 @@ class ActCard(Card):
         self._rest = Button("", f"{names.TODAY_REST}_{name}", "link", "down")
         below = row(self._rest, None, margins=(14, 3, 12, 3))
         self._rest_line = box(column(hair(), below, gap=0))
-        self._unfolded = False
+        self._dues: Sequence[DueShown] = ()
+        self._unfolded = 0  # lines that were asked for
         self._rest.clicked.connect(self._unfold)
 
     def show_dues(self, dues: Sequence[DueShown], told: str) -> None:
@@ -95,41 +97,47 @@ class ActCard(Card):
         late = sum(due.tone == "late" for due in dues)
         said = f"{len(dues)} 件，{late} 件已超期" if late else f"{len(dues)} 件"
         self.note.setText(f"{said}；{told}")
-        if [due.key for due in dues] != [line.key for line in self._lines]:
-            self._build(dues)
-        for line, due in zip(self._lines, dues, strict=True):
+        self._dues = dues
+        first = self._first_of(dues)
+        if [due.key for due in dues[:first]] != [line.key for line in self._lines]:
+            self._build(dues[:first])
+        for line, due in zip(self._lines, dues, strict=False):
             line.show_due(due)
-        self._fold(dues)
+        self._tell_rest()
+
+    def _first_of(self, dues: Sequence[DueShown]) -> int:
+        """What is near always stands there, of the rest the first few."""
+        near = sum(due.left <= NEAR for due in dues)
+        return max(min(near, MOST), FIRST, self._unfolded)
 
     def _build(self, dues: Sequence[DueShown]) -> None:
         self._rest_line.hide()
         self._rest_line.setParent(None)  # kept, when the rows are deleted
         self.clear_rows()
-        self._lines = [
-            ActLine(due, self._tone, first=not place) for place, due in enumerate(dues)
-        ]
-        for line in self._lines:
-            line.acted.connect(self.acted)
-            line.opened.connect(self.opened)
-            self.add_row(line, line=False)
+        self._lines = []
+        for due in dues:
+            self._add(due)
         self.add_row(self._rest_line, line=False)
 
-    def _fold(self, dues: Sequence[DueShown]) -> None:
-        """What is near is always in sight; of the rest the first few."""
-        near = sum(due.left <= NEAR for due in dues)
-        first = len(dues) if self._unfolded else max(near, FIRST)
-        for place, line in enumerate(self._lines):
-            set_shown(line, place < first)
-        rest = dues[first:]
+    def _add(self, due: DueShown) -> None:
+        line = ActLine(due, self._tone, first=not self._lines)
+        line.acted.connect(self.acted)
+        line.opened.connect(self.opened)
+        self._lines.append(line)
+        self.add_row(line, line=False)
+
+    def _tell_rest(self) -> None:
+        rest = self._dues[len(self._lines) :]
         if rest:
-            self._rest.setText(f"另有 {len(rest)} 件，{rest[0].left} 天以后")
+            more = f"，{rest[0].left} 天以后" if rest[0].left > NEAR else ""
+            self._rest.setText(f"另有 {len(rest)} 件{more}")
         set_shown(self._rest_line, bool(rest))
 
     def _unfold(self) -> None:
-        self._unfolded = True
-        folded = next((line for line in self._lines if line.isHidden()), None)
-        for line in self._lines:
-            set_shown(line, True)
-        set_shown(self._rest_line, False)
-        if folded is not None:
-            folded.press.setFocus()
+        """Show as many more as one can take in; thousands would hold the window up."""
+        place = len(self._lines)
+        self._unfolded = place + MOST
+        self._build(self._dues[: self._unfolded])
+        self._tell_rest()
+        if place < len(self._lines):
+            self._lines[place].press.setFocus()

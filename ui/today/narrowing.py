@@ -9,11 +9,12 @@ from db.fields import Term
 from ui import names, theme
 from ui.fields.choice import Terms
 from ui.parts.buttons import Button
-from ui.parts.layouts import row
+from ui.parts.layouts import row, set_shown
 from ui.parts.pills import FilterPills, Pill
 from ui.today.shown import DueShown
 
 EVERYBODY = "全部对象"
+MOST = 400  # persons in the list
 
 
 class Narrowing(QFrame):
@@ -53,6 +54,8 @@ class Narrowing(QFrame):
         )
         self.kinds.set_on([key for key in self.kinds.on() if key in counts])
         persons = {due.dossier: due.whom for due in dues}
+        persons = persons if len(persons) <= MOST else {}  # too many to choose among
+        set_shown(self.whose, bool(persons))
         chosen = self.whose.code()
         terms = sorted((Term(uid, who) for uid, who in persons.items()), key=_label)
         self.whose.clear()

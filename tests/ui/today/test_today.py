@@ -250,3 +250,16 @@ def test_later_rights_fold_and_the_near_ones_never(
     qtbot.keyClick(rest, Key.Key_Return)
     qtbot.waitUntil(lambda: len(acts()) == 20)
     assert focused_name() == f"{names.TODAY_PAGE}_act_r8"
+
+
+def test_thousands_of_rights_do_not_hold_the_window_up(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    page.show_dues([due(f"r{n}", -1, act="登记答复") for n in range(5000)])
+    qtbot.waitUntil(lambda: "5000 件，5000 件已超期；先办这些" in said(page))
+    rest = page.findChild(QPushButton, f"{names.TODAY_REST}_rights")
+    assert rest is not None
+    assert rest.text() == "另有 4940 件"
+    qtbot.keyClick(rest, Key.Key_Return)
+    assert rest.text() == "另有 4880 件"
+    assert focused_name() == f"{names.TODAY_PAGE}_act_r60"
