@@ -107,7 +107,7 @@ CHOSEN = {
 # ... and where the kind as a whole has one.
 OF_KIND = {
     "persuasion_contact": "prose:persuasion_limits",
-    "relation": "prose:persuasion_limits",
+    "relation": "prose:minors_and_relatives",
     "identity_point": "prose:identity",
     "first_report": "prose:first_day",
     "confiscation_application": "prose:first_confiscation",
@@ -390,7 +390,8 @@ def _limits(law: Law) -> list[Page]:
                     f"{'至 ' + t.until if t.until else ''}"
                     for t in one.tiers
                 ),
-            ),
+            )
+            + _told("起算", (one.note,)),
             basis=one.basis,
             doubt=True,
         )

@@ -21,19 +21,24 @@ def tell_guide(options: argparse.Namespace) -> int:
     if options.out:
         out = Path(options.out)
         require_writable(out, over=options.force)
-        write_private(out, print_guide(found))
+        write_private(out, print_guide(_named(found, options.words) or found))
     if options.json:
         say_json([_as_json(one) for one in found])
     elif options.out:
-        say(f"已写到 {options.out}，{len(found)} 条")
+        count = len(_named(found, options.words) or found)
+        say(f"已写到 {options.out}，{count} 条")
     else:
         _say_found(found, options.words)
     return 0
 
 
+def _named(found: list[Page], words: str) -> list[Page]:
+    return [one for one in found if one.title == words]
+
+
 def _say_found(found: list[Page], words: str) -> None:
     """Tell in full what is named so, or the few there are; the others by their titles."""
-    named = [one for one in found if one.title == words]
+    named = _named(found, words)
     whole = named or (found if len(found) <= FEW else [])
     for one in whole:
         _say_page(one)

@@ -69,7 +69,7 @@ def test_a_measure_says_who_decides_how_long_and_what_next() -> None:
 def test_a_record_leads_to_the_page_of_what_it_is() -> None:
     assert page_of(Measure(uid="m", kind="freeze")) == "measure:freeze"
     assert page_of(Measure(uid="m")) == "prose:no_basis"
-    assert page_of(Relation(uid="r")) == "prose:persuasion_limits"
+    assert page_of(Relation(uid="r")) == "prose:minors_and_relatives"
 
 
 def test_what_is_printed_has_every_line_of_the_page() -> None:

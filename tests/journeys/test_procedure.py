@@ -112,6 +112,6 @@ def test_f1_opens_the_guide_at_what_is_in_hand(user: User) -> None:
     user.find(names.field("relation", "name")).setFocus()
     user.key(Qt.Key.Key_F1)
     user.wait(lambda: user.sees(names.GUIDE_PAGE))
-    assert user.says("劝返的界限")
+    assert user.says("亲属和孩子，不能碰的线")
     user.type_in(names.GUIDE_SEARCH, "lz")
     user.wait(lambda: user.says("留置"))
