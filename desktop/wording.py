@@ -70,6 +70,7 @@ RULES = {
     "change_application": "决定变更措施的申请",
     "leave_application": "决定离开的申请",
     "complaint": "决定申诉",
+    "complaint_served": "送达申诉决定",
     "complaint_review": "决定申诉复查",
     "review": "决定复审",
     "reexamination": "决定复核",

@@ -78,7 +78,7 @@ class Measure(Record):
             needed=True,
             half=True,
             hint="采取或宣布之日；期间按法律推算",
-            basis="条例326",
+            basis="条例327",
         ),
     ] = ""
     began: Annotated[

@@ -1,6 +1,6 @@
 """How periods of the law run: pure, each rule with its article.
 
-Two counters differ and are kept apart: that of the supervision regulation (条例326、327)
+Two counters differ and are kept apart: that of the supervision regulation (条例327)
 and that of criminal procedure (刑诉法105 with 刑诉解释202). Where the law is open, every
 reading is given and the earliest is the day that reminds.
 """
@@ -66,7 +66,7 @@ class Period:
 def add_months(start: date, months: int) -> date:
     """Return the corresponding day of a later month, its last day where there is none.
 
-    条例326: 到期月没有对应日的，月末日为最后一日.
+    条例327: 到期月没有对应日的，月末日为最后一日.
     """
     whole = start.year * 12 + start.month - 1 + months
     year, month = whole // 12, whole % 12 + 1
@@ -208,7 +208,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 def from_moment(moment: str, hours: int) -> Period:
     """Return when a clock of hours runs out: to the minute, and on which day.
 
-    条例326 leaves the hour of the beginning out too; the clock here runs from the
+    条例327 leaves the hour of the beginning out too; the clock here runs from the
     minute, which is never later. `moment` as '2026-11-24T09:30+08:00'; one of another
     zone ends on the day that it then is here.
     """

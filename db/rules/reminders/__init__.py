@@ -49,8 +49,8 @@ class Rule:
 
 _CHAIN: tuple[Kind, ...] = (Measure, MeasureExtension)
 _DAYS: tuple[Kind, ...] = (Holiday,)
-_ASKED = ("change_application", "leave_application", "complaint", "complaint_review",
-          "review", "reexamination")  # fmt: skip
+_ASKED = ("change_application", "leave_application", "complaint", "complaint_served",
+          "complaint_review", "review", "reexamination")  # fmt: skip
 
 
 def _clock(code: str) -> Rule:

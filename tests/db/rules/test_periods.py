@@ -1,4 +1,4 @@
-"""How periods run, worked out by hand from 条例326、327, 刑诉法105 and 刑诉解释202."""
+"""How periods run, worked out by hand from 条例327, 刑诉法105 and 刑诉解释202."""
 
 from calendar import monthrange
 from datetime import date, timedelta

@@ -159,7 +159,7 @@ def test_what_had_lapsed_before_its_extension_is_doubted() -> None:
         ("abs_supplement", "2026-09-10", "2026-10-10", "刑诉解释598、599", "刑诉解释2021"),
         # From the last day of a month to the last day of a month (刑诉解释202).
         ("prosecution_review", "2026-04-30", "2026-05-31", "刑诉法172", "刑诉法2018"),
-        # The regulation has no such rule (条例326).
+        # The regulation has no such rule (条例327).
         ("trial_review", "2026-04-30", "2026-05-30", "条例224", "监察法2024、条例2025"),
     ],
 )  # fmt: skip
@@ -222,3 +222,12 @@ def test_a_day_that_the_office_set_says_which_field_it_was_read_from() -> None:
     (due,) = found("action_due", item)
     assert (due.day, due.found) == ("2026-12-01", '{"due": "2026-12"}')
     assert due.doubt == "partial_day"
+
+
+def test_the_answer_to_a_complaint_is_served_within_seven_days() -> None:
+    decided = RightsRecord(
+        uid="r", dossier="d", kind="complaint_served", since="2026-11-10"
+    )
+    (due,) = found("complaint_served", decided)
+    assert (due.day, due.protects, due.basis) == ("2026-11-17", 1, "条例310")
+    assert found("complaint_served", replace(decided, state="done")) == []
