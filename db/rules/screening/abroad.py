@@ -120,6 +120,10 @@ def _nationality(facts: Facts) -> Item:
     if item.state != "missing" or subject is None or not subject.nationality:
         where = Source("subject", subject.uid if subject else "", "nationality")
         return replace(item, enter=where) if item.state == "missing" else item
+    if not facts.country:  # whose national he must not be is not known yet
+        stay = facts.stay
+        where = Source("whereabouts", stay.uid if stay else "", "country")
+        return replace(item, enter=where)
     own = subject.nationality != facts.country
     name = facts.countries.get(subject.nationality, subject.nationality)
     return replace(
@@ -141,7 +145,7 @@ def _political(facts: Facts) -> Item:
 def _limitation(facts: Facts) -> Item:
     """刑法87—89: open for cases filed by supervision, so always a lawyer's question."""
     item = facts.proven("limitation_opinion", "未过追诉时效", basis="刑法87—89")
-    if item.state == "met":
+    if item.state != "missing":
         return item
     return replace(item, state="opinion", confidence="uncertain")
 

@@ -117,6 +117,8 @@ def version_of(basis: str) -> str:
     """Return which law an article in short form belongs to, with its version."""
     for start, version in (
         ("刑诉法", CPL),
+        ("刑诉解释", "刑诉解释2021"),
+        ("高检规则", "高检规则2019"),
         ("引渡法", EXTRADITION),
         ("司法协助法", "司法协助法2018"),
         ("刑法", CRIMINAL),
@@ -267,7 +269,8 @@ def wanted_for_a_year(facts: Facts) -> Item:
     The entry in the online database alone is not an order.
     """
     orders = facts.taken("wanted", "red_notice")
-    order = orders[0] if orders else None
+    # Of a day known in part the last reading counts, so the surest order goes first.
+    order = min(orders, key=lambda one: latest(one.starts), default=None)
     year = Length("years", 1)
     ran = order is not None and has_run(order.starts, year, facts.today)
     state: State = "met" if ran else ("not_yet" if order else "missing")
@@ -309,7 +312,9 @@ def property_there(facts: Facts) -> Item:
     """There is property to confiscate; a mere lead is none."""
     assets = [one for one in facts.of(Asset) if one.is_lead != "yes" and one.value]
     leads = [one for one in facts.of(Asset) if one.is_lead == "yes"]
-    only = f"只有线索 {len(leads)} 项" if leads and not assets else ""
+    bare = [one for one in facts.of(Asset) if one.is_lead != "yes" and not one.value]
+    only = f"只有线索 {len(leads)} 项" if leads else ""
+    only = f"{len(bare)} 项没有写明价值" if bare else only
     return Item(
         code="property",
         label="有属于追缴范围的财产",
@@ -318,10 +323,15 @@ def property_there(facts: Facts) -> Item:
         version=CPL,
         found=f"{len(assets)} 项" if assets else only,
         sources=tuple(Source("asset", one.uid, "value") for one in assets),
-        enter=None
-        if assets
-        else Source("asset", leads[0].uid if leads else "", "value"),
+        enter=None if assets else _where_property(bare, leads),
     )
+
+
+def _where_property(bare: list[Asset], leads: list[Asset]) -> Source:
+    """Where property becomes certain: a value is entered, or a lead is one no longer."""
+    if bare:
+        return Source("asset", bare[0].uid, "value")
+    return Source("asset", leads[0].uid, "is_lead") if leads else Source("asset", "", "value")  # fmt: skip
 
 
 def recoverable(facts: Facts) -> Item:

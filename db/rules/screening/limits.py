@@ -12,7 +12,7 @@ from db.rules.summary import last_flight
 from db.values.day import first_day, in_figures
 
 NEW_CODE = "1997-10-01"  # the day the criminal code of 1997 took effect
-NOTE = "只列供核对的事实；期限是否届满须法律意见"
+NOTE = "只列供核对的事实；期限是否届满须法律意见，起算当日计不计入也没有定论"
 
 
 def limitation(facts: Facts) -> Outcome:
@@ -72,6 +72,7 @@ def _tiers(facts: Facts, one: Charge, label: str) -> list[Item]:
     if then != now:
         older = "；".join(f"{t.label}（{t.penalty}）{t.years}年" for t in then)
         words = f"现行：{words}。行为时：{older or '没有收录'}，从旧兼从轻须核对"
+    words += f"。{listed.note}" if listed.note else ""
     return [_item("tiers", f"{label}：各档年数", "opinion", words, basis=listed.basis,
                   confidence="derived")]  # fmt: skip
 

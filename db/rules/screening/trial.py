@@ -61,7 +61,11 @@ def _exit(facts: Facts) -> Item:
 def _address(facts: Facts) -> Item:
     """刑诉解释598、599: asked by the court's own check, not by 刑诉法291: so derived."""
     item = facts.proven("service_address")
-    stays = [w for w in facts.of(Whereabouts) if w.address and not w.until]
+    stays = [
+        w
+        for w in facts.of(Whereabouts)
+        if w.address and not w.until and w.side == "abroad"
+    ]
     item = replace(item, confidence="derived")
     if item.state != "missing" or not stays:
         return item
@@ -125,8 +129,12 @@ def _major(facts: Facts) -> Item:
     if item.state == "met":
         return item
     if away.state == "met":
-        return replace(away, code="major_impact", label=item.label, basis=item.basis)
-    return replace(item, state="missing")
+        return replace(
+            away, code="major_impact", label=item.label, basis=item.basis,
+            version=item.version,
+        )  # fmt: skip
+    ruled_out = item.state == "not_met" and away.state == "not_met"
+    return item if ruled_out else replace(item, state="missing")
 
 
 def confiscation_death(facts: Facts) -> Outcome:
@@ -154,7 +162,8 @@ def confiscation_missing(facts: Facts) -> Outcome:
     Whether the year of being wanted is still asked is open.
     """
     two, dead = facts.proven("missing_two_years"), facts.proven("survival_impossible")
-    lost = dead if dead.state == "met" else two
+    # One of the two is enough, so one that is denied leaves the other to be shown.
+    lost = dead if dead.state == "met" or two.state == "not_met" else two
     flight = last_flight(facts.of(Flight))
     if lost.state == "missing" and flight is not None:
         lost = replace(
@@ -172,6 +181,7 @@ def confiscation_missing(facts: Facts) -> Outcome:
     items = [
         replace(lost, label="意外事故下落不明满二年，或经证明不可能生存"),
         year,
+        replace(sought(facts, basis="刑诉法298"), code="not_arrived"),
         _covered(facts),
         property_there(facts),
         recoverable(facts),
