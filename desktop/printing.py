@@ -17,6 +17,7 @@ from db.records.attachment import Attachment
 from db.records.base import Record, fields_of
 from db.records.change import Change
 from db.records.dossier import Dossier
+from db.records.duty import TreatyStatus
 from db.records.office import Office, Officer
 from db.store import Store
 from db.values.moment import CHINA
@@ -73,6 +74,7 @@ def _gathered(view: View, dossier: str, reference: Reference) -> CaseFile:
         today=view.today,
         gaps=tuple(find_gaps(view, dossier)),
         dues=tuple(find_dues(view, dossier)),
+        treaties=tuple(office_records(view, TreatyStatus)),
     )
 
 

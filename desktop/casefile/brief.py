@@ -15,6 +15,7 @@ from desktop.casefile.brief_parts import (
     case_in_short,
     flight,
     rights_and_risks,
+    routes,
     strategy,
     strategy_in_short,
     work,
@@ -56,12 +57,13 @@ GREAT = (
 LEAST_GAP = 8  # points between the five figures
 Parts = Sequence[tuple[str, Callable[[CaseFile], Body]]]
 
-# Longer first; what is asked, the rights and the risks are never shortened.
+# Longer first; what is asked, the routes, the rights and the risks are never shortened.
 FULL: Parts = (
     ("提请会商事项", asked),
     ("对象与案情", case),
     ("出逃与现状", flight),
     ("已做工作", work),
+    ("法律途径", routes),
     ("一人一策", strategy),
     ("权利保障与风险", rights_and_risks),
     ("以往会商事项办理情况", answered),

@@ -27,6 +27,7 @@ from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
 from desktop.casefile.figure import timeline_of
 from desktop.casefile.lines import Paragraph
+from desktop.casefile.parts.screening import routes_table
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.table import Table
 from desktop.casefile.words import LACKING, NOTHING, exact, span
@@ -158,6 +159,12 @@ def _stays(file: CaseFile, stays: Sequence[Whereabouts]) -> Plan:
 def work(file: CaseFile) -> Body:
     """已做工作, in figures."""
     return [Paragraph(work_done(file))]
+
+
+def routes(file: CaseFile) -> Body:
+    """法律途径: one table of all routes, the closed ones too."""
+    table = routes_table(file)
+    return [table] if table is not None else []
 
 
 def strategy(file: CaseFile) -> Body:

@@ -10,6 +10,7 @@ from db.fields import LongText, Reference, Text
 from db.records import Kind
 from db.records.base import R, Record, fields_of, name_of
 from db.records.dossier import Dossier
+from db.records.duty import TreatyStatus
 from db.records.office import Office, Officer
 from db.records.subject import Subject
 from db.rules.completeness import Gap
@@ -33,6 +34,7 @@ class CaseFile:
     today: str  # '2026-11-24'
     gaps: tuple[Gap, ...] = ()  # what the dossier lacks
     dues: tuple[Due, ...] = ()  # what falls due, the earliest first
+    treaties: tuple[TreatyStatus, ...] = ()  # what the office verified itself
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
 
     def of(self, kind: type[R]) -> Sequence[R]:

@@ -20,6 +20,7 @@ from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.dossier import Dossier, StatusChange
 from db.records.measure import Measure, MeasureExtension
 from db.records.relation import Relation
+from db.records.screening import ConfiscationApplication, ProvenFact
 from db.records.strategy import (
     StepProgress,
     StrategyRisk,
@@ -66,6 +67,7 @@ from desktop.casefile.parts.part import Part
 from desktop.casefile.parts.person import KINDS as PERSON_KINDS
 from desktop.casefile.parts.person import kinds_in_turn, person
 from desktop.casefile.parts.relations import relations
+from desktop.casefile.parts.screening import screening
 from desktop.casefile.parts.strategy import strategy
 from desktop.casefile.parts.team import team
 from desktop.casefile.runs import Run
@@ -91,6 +93,7 @@ WRITERS: Mapping[str, Writer] = {
         strategy, (StrategyVersion, StrategyStep, StrategyRisk, StepProgress)
     ),
     "relations": Writer(relations, (Relation,)),
+    "screening": Writer(screening, (ProvenFact, ConfiscationApplication)),
     "measures": Writer(measures, (Measure, MeasureExtension)),
     "assets": Writer(assets, (Asset, AssetEvent, ThirdPartyClaim)),
     "attachments": Writer(attachments, (Attachment,)),

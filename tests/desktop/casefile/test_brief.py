@@ -63,7 +63,7 @@ def test_parts_without_records_are_left_out_and_headings_renumbered() -> None:
     file = with_records(case_file(), StrategyVersion, [])
     text = text_of(print_brief(file, imprint("brief")).pdf)
     assert "、一人一策" not in text
-    assert "五、以往会商事项办理情况" in text
+    assert "六、以往会商事项办理情况" in text
 
 
 def test_an_empty_dossier_prints() -> None:
