@@ -24,7 +24,6 @@ from sqlalchemy import (
 
 from db.errors import NotPermitted
 from db.records import Kind
-from db.records.base import Record
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
 from db.records.office import Account
@@ -244,8 +243,8 @@ Asked = Act | Callable[[Any], Act]
 def asks(act: Asked) -> Callable[[F], F]:
     """Mark a command or query with what it asks for; without it nothing runs it.
 
-    Of acts on a dossier, the first argument is the dossier's uid or a record of it.
-    `act` may be worked out from that argument.
+    Of acts on a dossier, the first argument is the dossier's uid, or what tells it as its
+    `dossier`: a record, a slip. `act` may be worked out from that argument.
     """
 
     def mark(function: F) -> F:
@@ -268,5 +267,5 @@ def demand_for(
         raise NotPermitted("unmarked")
     first = arguments[0] if arguments else ""
     act = asked if isinstance(asked, Act) else asked(first)
-    dossier = first.dossier if isinstance(first, Record) else first
+    dossier = first if isinstance(first, str) else getattr(first, "dossier", "")
     demand(connection, actor, act, dossier if isinstance(dossier, str) else "", today)

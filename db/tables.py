@@ -105,6 +105,7 @@ snapshot = _by_hand(
     "snapshot",
     _text("uid", primary_key=True),
     _text("dossier"),
+    _text("about", server_default=""),  # the one record it is about
     _text("paper"),
     Column("copy", Integer, nullable=False),
     Column("copies", Integer, nullable=False),

@@ -22,14 +22,12 @@ from db.law import (
     the_law,
 )
 from db.records.base import Record
-from db.rules.periods import Length
 from db.search import fold, initials_of, spelling_of
 from desktop.paths import RESOURCES
+from desktop.wording import length_in_words
 
 LEVELS = {"county": "县级", "city": "市级", "province": "省级", "state": "国家级",
           "own": "本级", "up1": "上一级"}  # fmt: skip
-UNITS = {"hours": "小时", "days": "日", "working_days": "个工作日", "months": "个月",
-         "years": "年"}  # fmt: skip
 TRACKS = {"main": "主程序", "confiscation": "没收程序", "absentia": "缺席审判"}
 OPEN = "◇ 法条有不同理解或来源不是正式文本，作可改的默认值"
 
@@ -233,11 +231,6 @@ def _asset_channel(one: AssetChannel) -> Page:
         basis=one.basis,
         doubt=one.doubt,
     )
-
-
-def length_in_words(length: Length | None) -> str:
-    """Return '三个月' as '3 个月', '' for none."""
-    return f"{length.count} {UNITS[length.unit]}" if length else ""
 
 
 def _measure(one: MeasureRule) -> Page:

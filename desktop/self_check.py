@@ -90,8 +90,8 @@ def _write(casebook: Casebook) -> str:
 def _print(casebook: Casebook, dossier: str, paper: str) -> int:
     """Print a paper and read it back from the bytes; return its pages."""
     reference = load_reference(RESOURCES / "reference")
-    slip = Slip(paper=paper, recipient="自检", purpose="自检")
-    printed = print_paper(casebook.store, reference, dossier, slip)
+    slip = Slip(paper=paper, dossier=dossier, recipient="自检", purpose="自检")
+    printed = print_paper(casebook.store, reference, slip)
     _require(not printed.missing, "字库里缺姓名用字")
     locked = with_password(printed.pdf, LABEL)
     reader = PdfReader(io.BytesIO(locked), password=LABEL)

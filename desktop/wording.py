@@ -13,6 +13,7 @@ from db.records.dossier import STATUSES, STOCK
 from db.records.office import LEVELS
 from db.records.team import TEAM_ROLES
 from db.rules.completeness import Gap
+from db.rules.periods import Length
 from db.rules.reminders import Due
 from db.rules.screening import Outcome
 from db.values.day import earliest, in_figures, is_full
@@ -20,6 +21,8 @@ from db.values.money import in_ten_thousands
 from ui.fields.reading import shown
 
 STATUS_LABEL = {term.code: term.label for term in STATUSES}
+UNITS = {"hours": "小时", "days": "日", "working_days": "个工作日", "months": "个月",
+         "years": "年"}  # fmt: skip
 LEVEL_LABEL = {term.code: term.label for term in LEVELS}
 ROLE_LABEL = {term.code: term.label for term in TEAM_ROLES}
 # What a line of the trail says was done.
@@ -265,3 +268,8 @@ def reminder_place(reminder: Reminder) -> str:
 def short_number(number: str) -> str:
     """Return a dossier's number without the region: '2021-0004'."""
     return number.split("-", 1)[1] if number.count("-") == 2 else number
+
+
+def length_in_words(length: Length | None) -> str:
+    """Return '3 个月', '' for none."""
+    return f"{length.count} {UNITS[length.unit]}" if length else ""

@@ -16,34 +16,44 @@ from db.tables import meta, snapshot
 from db.transaction import Transaction
 from db.view import View
 
-PAPERS = ("brief", "volume")
+# Papers of the office, about no dossier, and what printing them asks for.
+OF_OFFICE = {"first_report": Act.REPORT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """What is asked before a paper leaves the casebook; printed at its foot."""
 
-    paper: str  # one of PAPERS
+    paper: str  # a key of desktop/papers.PAPERS
+    dossier: str = ""  # uid; '' for a paper of the office
+    about: str = ""  # uid of the one record it is about, '' for the whole dossier
     copy: int = 1
     copies: int = 1
     recipient: str = ""
     purpose: str = ""
 
 
-@asks(Act.PRINT)
+def act_to_print(slip: Slip) -> Act:
+    """Return what printing asks for; a paper about a dossier is never one of the office."""
+    return Act.PRINT if slip.dossier else OF_OFFICE.get(slip.paper, Act.PRINT)
+
+
+@asks(act_to_print)
 def note_printed(
-    work: Transaction, dossier: str, slip: Slip, how: str, hash_: str, content: Any
+    work: Transaction, slip: Slip, how: str, hash_: str, content: Any
 ) -> None:
     """Record a paper that was printed or exported (`how`: print, export).
 
     `content` is what stood on it, kept compressed. Raises LacksBasis without a
     recipient or a purpose.
     """
+    subject = slip.dossier or slip.about
     missing = tuple(n for n in ("recipient", "purpose") if not getattr(slip, n).strip())
     if missing:
-        raise LacksBasis(dossier, "recipient", missing)
+        raise LacksBasis(subject, "recipient", missing)
     told = {
         "paper": slip.paper,
+        "about": slip.about,
         "copy": slip.copy,
         "copies": slip.copies,
         "recipient": slip.recipient,
@@ -52,34 +62,37 @@ def note_printed(
     }
     row = told | {
         "uid": new_uid(),
-        "dossier": dossier,
+        "dossier": slip.dossier,
         "at": work.at,
         "who": work.actor.label,
         "how": how,
         "content": zlib.compress(_canonical(content)),
     }
     work.connection.execute(insert(snapshot), row)
-    work.note(how, kind="dossier", dossier=dossier, uid=dossier, **told)
+    kind = "dossier" if slip.dossier else slip.paper
+    work.note(how, kind=kind, dossier=slip.dossier, uid=subject, **told)
 
 
 def _canonical(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 
-@asks(Act.PRINT)
-def hash_of_content(view: View, dossier: str, content: Any) -> str:
+@asks(act_to_print)
+def hash_of_content(view: View, slip: Slip, content: Any) -> str:
     """Return the keyed hash of what is to stand on a paper: 64 hex figures."""
     key = view.connection.execute(
         select(meta.c.value).where(meta.c.name == "snapshot_key")
     ).scalar_one()
-    given = dossier.encode() + _canonical(content)
+    given = (slip.dossier or slip.about).encode() + _canonical(content)
     return hmac.digest(bytes.fromhex(key), given, hashlib.sha256).hex()
 
 
-@asks(Act.PRINT)
-def next_copy(view: View, dossier: str, paper: str) -> int:
-    """Return the next free copy number of a paper of this dossier."""
+@asks(act_to_print)
+def next_copy(view: View, slip: Slip) -> int:
+    """Return the next free copy number of a paper, whatever copy the slip names."""
     query = select(func.max(snapshot.c.copy)).where(
-        snapshot.c.dossier == dossier, snapshot.c.paper == paper
+        snapshot.c.dossier == slip.dossier,
+        snapshot.c.paper == slip.paper,
+        snapshot.c.about == slip.about,
     )
     return (view.connection.execute(query).scalar() or 0) + 1

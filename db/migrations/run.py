@@ -10,13 +10,18 @@ from db.errors import BadCopy, BrokenReferences, CannotOpen, DatabaseDamaged, Ne
 from db.migrations import (
     step_001_first_tables,
     step_002_whole_dossier,
+    step_003_consultations_and_figures,
 )
 from db.pages import no_room_told, require_sound
 from db.reindex import is_current, reindex
 from db.vault.disk import Disk
 
 Step = Callable[[Connection], None]
-STEPS: tuple[Step, ...] = (step_001_first_tables.step, step_002_whole_dossier.step)
+STEPS: tuple[Step, ...] = (
+    step_001_first_tables.step,
+    step_002_whole_dossier.step,
+    step_003_consultations_and_figures.step,
+)
 KEPT = 3  # copies made before a migration; a newer one drops the oldest
 USUAL = Disk()
 

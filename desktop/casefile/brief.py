@@ -41,6 +41,7 @@ from desktop.casefile.page import (
     heading,
     made,
     title,
+    title_lines,
     together,
 )
 from desktop.casefile.words import numeral
@@ -102,7 +103,7 @@ def _story(file: CaseFile, imprint: Imprint, parts: Parts) -> list[Flowable]:
     story: list[Flowable] = [
         SectionMark("brief", f"会商材料 {file.dossier.number}"),
         _head(imprint),
-        title(*_title_lines(f"关于{name}一案的会商材料")),
+        title(*title_lines(f"关于{name}一案的会商材料")),
         centred([f"{file.office.name}　{in_words(file.today)}"], SUBHEADING, 1),
         _strip(five_figures(file)),
         Paragraph(opening(file)),
@@ -116,13 +117,6 @@ def _story(file: CaseFile, imprint: Imprint, parts: Parts) -> list[Flowable]:
             room, *rest = together(heading(words), *body)
             story += [room, SectionMark(f"part{number}", words), *rest]
     return story
-
-
-def _title_lines(words: str) -> list[str]:
-    """A name of forty signs takes a title of several lines, none of a sign or two."""
-    count = -(-len(words) // 19)
-    size = -(-len(words) // count)
-    return [words[at : at + size] for at in range(0, len(words), size)]
 
 
 def _head(imprint: Imprint) -> Drawing:

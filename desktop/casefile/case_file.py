@@ -7,6 +7,7 @@ from typing import cast
 
 from db.commands.prints import Slip
 from db.fields import LongText, Reference, Text
+from db.law import the_law
 from db.records import Kind
 from db.records.base import R, Record, fields_of, name_of
 from db.records.dossier import Dossier
@@ -14,9 +15,14 @@ from db.records.duty import TreatyStatus
 from db.records.office import Office, Officer
 from db.records.subject import Subject
 from db.rules.completeness import Gap
+from db.rules.ground import Ground
 from db.rules.reminders import Due
 from desktop.casefile.bound import Bound
 from desktop.casefile.faces import missing_characters
+
+
+def _usual_ground() -> Ground:
+    return Ground(law=the_law())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,10 @@ class CaseFile:
     gaps: tuple[Gap, ...] = ()  # what the dossier lacks
     dues: tuple[Due, ...] = ()  # what falls due, the earliest first
     treaties: tuple[TreatyStatus, ...] = ()  # what the office verified itself
+    ground: Ground = field(
+        default_factory=_usual_ground
+    )  # the law, this office's level
+    about: str = ""  # uid of the one record a paper is about, '' for all of them
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
 
     def of(self, kind: type[R]) -> Sequence[R]:
@@ -45,6 +55,11 @@ class CaseFile:
         """Return the record of a kind of which there is at most one, empty if none."""
         found = self.of(kind)
         return found[0] if found else kind(uid="")
+
+    def picked(self, kind: type[R]) -> R:
+        """Return the record the paper is about, empty if it is not of this kind."""
+        found = (one for one in self.of(kind) if one.uid == self.about)
+        return next(found, kind(uid=""))
 
     @property
     def dossier(self) -> Dossier:

@@ -13,7 +13,7 @@ def furniture_of(
     """Return the furniture of a paper; its title has the number and no name."""
     made = f"{imprint.printed_at:%Y-%m-%d %H:%M} {imprint.printed_by} 打印"
     return Furniture(
-        title=f"{paper} {file.dossier.number}",
+        title=f"{paper} {file.dossier.number}".strip(),
         office=file.office.name,
         printed_at=imprint.printed_at,
         margin_left=slip_in_words(imprint),

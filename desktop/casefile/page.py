@@ -283,6 +283,13 @@ def title(*lines: str) -> Drawing:
     return centred(lines, TITLE, len(lines) + 2)
 
 
+def title_lines(words: str) -> list[str]:
+    """A name of forty signs takes a title of several lines, none of a sign or two."""
+    count = -(-len(words) // 19)
+    size = -(-len(words) // count)
+    return [words[at : at + size] for at in range(0, len(words), size)]
+
+
 def heading(text: str) -> Paragraph:
     """一、 in 黑体."""
     return Paragraph(text, HEADING)

@@ -1,15 +1,18 @@
-"""Command print: a paper of one dossier as a PDF, recorded with its slip."""
+"""Command print: a paper as a PDF, recorded with its slip."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from db.commands.prints import Slip, next_copy, note_printed
 from db.queries.dossiers import uid_of_number
+from db.queries.records import office_records, records_of_dossier
 from db.store import Store
 from desktop.casefile.bound import WHY_NOT
 from desktop.cli.asking import first_line, opened, reference
 from desktop.cli.saying import say, say_aside, say_json
 from desktop.cli.telling import UsageError
+from desktop.papers import PAPERS, PaperKind
 from desktop.printing import print_paper, register, with_password
 from desktop.private_file import require_writable, write_private
 
@@ -24,14 +27,13 @@ def print_dossier(options: argparse.Namespace) -> int:
     casebook = opened(options)
     try:
         store = casebook.store
-        uid = store.read(uid_of_number, options.number)
-        slip = _slip(options, store, uid)
-        printed = print_paper(store, reference(), uid, slip, files=casebook.files)
+        slip = _slip(options, store)
+        printed = print_paper(store, reference(), slip, files=casebook.files)
         pdf = with_password(printed.pdf, password) if password else printed.pdf
         told = (slip, "export", printed.hash, printed.content)
-        store.rehearse(note_printed, uid, *told)  # what may not leave is not written
+        store.rehearse(note_printed, *told)  # what may not leave is not written
         write_private(out, pdf)
-        register(store, uid, printed, slip, "export")
+        register(store, printed, slip, "export")
     finally:
         casebook.close()
     for one in printed.bound:
@@ -47,14 +49,48 @@ def print_dossier(options: argparse.Namespace) -> int:
     return 0
 
 
-def _slip(options: argparse.Namespace, store: Store, dossier: str) -> Slip:
+def _slip(options: argparse.Namespace, store: Store) -> Slip:
     if options.copy is not None and options.copy < 1:
         raise UsageError("份号从 1 起")
-    copy = options.copy or store.read(next_copy, dossier, options.paper)
-    return Slip(
-        paper=options.paper,
+    subject = _subject(options, store)
+    copy = options.copy or store.read(next_copy, subject)
+    return replace(
+        subject,
         copy=copy,
         copies=max(options.copies or copy, copy),
         recipient=RECIPIENT if options.to is None else options.to,
         purpose=PURPOSE if options.purpose is None else options.purpose,
     )
+
+
+def _subject(options: argparse.Namespace, store: Store) -> Slip:
+    """Return what is printed: a dossier, one record of it, or one of the office."""
+    paper = PAPERS.get(options.paper)
+    if paper is None:
+        known = "、".join(f"{one.key} {one.title}" for one in PAPERS.values())
+        raise UsageError(f"没有这种材料：{options.paper}。可以是：{known}")
+    if paper.of_office:
+        return Slip(paper=paper.key, about=_about(options, paper, store, ""))
+    if not options.number:
+        raise UsageError("请写档号")
+    dossier = store.read(uid_of_number, options.number)
+    about = _about(options, paper, store, dossier) if paper.about else ""
+    return Slip(paper=paper.key, dossier=dossier, about=about)
+
+
+def _about(
+    options: argparse.Namespace, paper: PaperKind, store: Store, dossier: str
+) -> str:
+    """Return the record that was named, or the only one there is."""
+    if options.uid or paper.about is None:
+        return str(options.uid)
+    held = (
+        store.read(records_of_dossier, dossier)[paper.about]
+        if dossier
+        else store.read(office_records, paper.about)
+    )
+    if len(held) == 1:
+        return held[0].uid
+    if not held:
+        raise UsageError(f"还没有登记{paper.about.title}")
+    raise UsageError(f"有 {len(held)} 条{paper.about.title}，请用 --uid 指明哪一条")

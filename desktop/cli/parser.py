@@ -234,9 +234,13 @@ def _dossiers(commands: Commands) -> None:
     attached.add_argument("--purpose", metavar="用途", default="", help="导出做什么")
     attached.add_argument("--force", action="store_true", help="可覆盖同名文件")
     printed = _command(commands, "print", "印成 PDF，登记份号、去向、用途")
-    printed.add_argument("number", metavar="档号", help="档号，或它的末尾")
-    printed.add_argument("--paper", choices=("brief", "volume"), default="volume",
-                         metavar="文书", help="brief 会商材料，volume 案卷（默认）")  # fmt: skip
+    printed.add_argument("number", metavar="档号", nargs="?", default="",
+                         help="档号，或它的末尾；本办公室的材料不用写")  # fmt: skip
+    printed.add_argument("--paper", default="volume", metavar="材料",
+                         help="brief 会商材料，volume 案卷（默认），measure_request 报批表，"
+                              "confiscation 没收意见，first_report 出逃首报；写错会列出全部")  # fmt: skip
+    printed.add_argument("--uid", default="", metavar="UID",
+                         help="印哪一条记录；只有一条时可不写")  # fmt: skip
     printed.add_argument("--out", required=True, metavar="PDF", help="写到哪里")
     printed.add_argument("--copy", type=int, metavar="N", help="份号，默认接着编")
     printed.add_argument("--copies", type=int, metavar="N", help="共几份")

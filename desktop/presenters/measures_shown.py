@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db.commands.prints import PAPERS
 from db.fields import Reference
 from db.law import LEVELS, ExtensionRule, MeasureText
 from db.records.base import fields_of
@@ -14,7 +13,6 @@ from db.records.measure import (
     MeasureExtension,
 )
 from db.rules.ground import Ground
-from db.rules.periods import Length
 from db.rules.reminders.due import only
 from db.rules.reminders.measures import (
     Expiry,
@@ -26,12 +24,17 @@ from db.rules.reminders.measures import (
 from db.values.day import in_figures, sort_key
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.today_shown import day_in_words
-from desktop.wording import LEVEL_LABEL, READINGS, label_in, urgency
+from desktop.wording import (
+    LEVEL_LABEL,
+    READINGS,
+    UNITS,
+    label_in,
+    length_in_words,
+    urgency,
+)
 from ui.measures.shown import ChainLine, MeasureShown, NextShown
 
 APPROVED = ("basis", "approved_by", "approval_level", "document_number")
-UNITS = {"hours": "小时", "days": "日", "months": "个月", "years": "年"}
-REQUEST = "measure_request"  # the paper that asks for approval
 STATE_LABEL = {term.code: term.label for term in MEASURE_STATES}
 OVER = ("lifted", "lapsed", "refused")
 DRAFTS = ("draft", "requested")
@@ -132,9 +135,7 @@ def _next_of_draft(
     if text.two_officers:
         lines.append("由两人以上进行，写两名承办人。")
     when = "已报批，等批复" if one.state == "requested" else "先报批，批准后再执行"
-    return NextShown(
-        when=when, lines=_said(*lines), basis=_basis(text), may_ask=REQUEST in PAPERS
-    )
+    return NextShown(when=when, lines=_said(*lines), basis=_basis(text), may_ask=True)
 
 
 def _who_decides(text: MeasureText, ground: Ground) -> str:
@@ -192,7 +193,7 @@ def _next_in_force(
         basis=_basis(text),
         may_extend=rule is not None and bool(day),
         may_lift=True,
-        may_ask=rule is not None and bool(day) and REQUEST in PAPERS,
+        may_ask=rule is not None and bool(day),
     )
 
 
@@ -205,11 +206,6 @@ def _renewal(
     who = "本级审批" if level == ground.level else f"须{LEVEL_LABEL[level]}以上批准"
     long = length_in_words(rule.length)
     return f"第 {end.extensions + 1} 次续期：不超过 {long}，{who}。"
-
-
-def length_in_words(length: Length) -> str:
-    """Return '3 个月'."""
-    return f"{length.count} {UNITS[length.unit]}"
 
 
 def _to_bring(documents: Sequence[str]) -> str:

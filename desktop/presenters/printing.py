@@ -1,15 +1,17 @@
 """Joins the print sheet to the papers: pages in memory, printer, file, record."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.commands.prints import PAPERS, Slip, next_copy
+from db.commands.prints import Slip, next_copy
 from db.errors import CasebookError, Refused
 from db.queries.records import office_records
 from db.records.office import Authority
 from desktop.jobs import Job
+from desktop.papers import OF_A_DOSSIER, PAPERS
 from desktop.presenters.dossier_shown import DossierState, read_dossier
 from desktop.printing import Printed, print_paper, register, with_password
 from desktop.private_file import write_private
@@ -20,7 +22,6 @@ from ui.print.sheet import PrintSheet
 from ui.print.shown import Check, Paper, PrintValues
 from ui.prompts import Prompts
 
-TITLES = {"brief": "会商材料（2 至 4 页）", "volume": "案卷（全卷）"}
 PURPOSES = ("会商", "报送上级", "移送审查", "归档")
 
 
@@ -35,37 +36,54 @@ class PrintPresenter(QObject):
         self._prompts = prompts
         self._window = window
         self._sheet: PrintSheet | None = None
-        self._dossier = ""
+        self._subject = Slip(paper="")  # what is printed; copies and recipient apart
+        self._named = ""
         self._state: DossierState | None = None
         self._printed: Printed | None = None
         self._values: PrintValues | None = None
         self._job: Job | None = None
 
-    def open(self, dossier: str, paper: str = "") -> None:
-        """Open the sheet for one dossier."""
-        self._dossier = dossier
+    def open(self, dossier: str, paper: str = "", about: str = "") -> None:
+        """Open the sheet for one dossier, or for one record of it."""
+        subject = Slip(paper=paper or OF_A_DOSSIER[0].key, dossier=dossier, about=about)
         store = self._session.store
+        self._subject = subject
 
         def read() -> tuple[DossierState, list[Authority], int]:
             state = read_dossier(store, dossier)
             units = store.read(office_records, Authority)
-            return state, units, store.read(next_copy, dossier, paper or PAPERS[0])
+            return state, units, store.read(next_copy, subject)
 
         def show(found: tuple[DossierState, list[Authority], int]) -> None:
             self._state, units, following = found
-            self._show(units, following, paper)
+            self._named = self._state.row.number
+            self._show(self._state.row.name, units, following)
 
         self._session.read(read, show)
 
-    def _show(self, units: list[Authority], following: int, paper: str) -> None:
-        state = self._state
-        if state is None:
-            return
+    def open_of_office(self, paper: str, about: str, name: str) -> None:
+        """Open the sheet for a paper of the office, of one record of it."""
+        subject = Slip(paper=paper, about=about)
+        store = self._session.store
+        self._subject, self._state, self._named = subject, None, ""
+
+        def read() -> tuple[list[Authority], int]:
+            units = store.read(office_records, Authority)
+            return units, store.read(next_copy, subject)
+
+        def show(found: tuple[list[Authority], int]) -> None:
+            self._show(name, *found)
+
+        self._session.read(read, show)
+
+    def _show(self, name: str, units: list[Authority], following: int) -> None:
         sheet = PrintSheet()
         self._sheet = sheet
-        sheet.show_dossier(state.row.name, state.row.number)
+        sheet.show_dossier(name, self._named)
+        chosen = PAPERS[self._subject.paper]
+        offered = OF_A_DOSSIER if chosen in OF_A_DOSSIER else (chosen,)
         sheet.asked.offer_papers(
-            [Paper(key, TITLES[key]) for key in PAPERS], paper or PAPERS[0]
+            [Paper(one.key, one.title) for one in offered], chosen.key
         )
         sheet.asked.offer_recipients([unit.name for unit in units])
         sheet.asked.offer_purposes(PURPOSES)
@@ -85,7 +103,8 @@ class PrintPresenter(QObject):
             self._job = None
 
     def _slip(self, values: PrintValues) -> Slip:
-        return Slip(
+        return replace(
+            self._subject,
             paper=values.paper,
             copy=values.copy,
             copies=values.last,
@@ -95,7 +114,7 @@ class PrintPresenter(QObject):
 
     def _make(self, values: PrintValues) -> None:
         self._stop()
-        sheet, store, dossier = self._sheet, self._session.store, self._dossier
+        sheet, store = self._sheet, self._session.store
         if sheet is None:
             return
         sheet.show_progress("正在排版")
@@ -103,7 +122,7 @@ class PrintPresenter(QObject):
         files = self._session.files
 
         def work(job: Job) -> Printed:
-            return print_paper(store, reference, dossier, slip, job.step, files)
+            return print_paper(store, reference, slip, job.step, files)
 
         self._values = values
         self._job = self._session.jobs.long(work, done=self._made, failed=self._failed)
@@ -153,23 +172,17 @@ class PrintPresenter(QObject):
         if sheet is None:
             return
         sheet.show_busy("正在打印…")
-        store, dossier = self._session.store, self._dossier
+        store, whole = self._session.store, self._slip(values)
         reference, files = self._session.reference, self._session.files
 
         def work(job: Job) -> int:
             for copy in range(values.copy, values.last + 1):
-                slip = Slip(
-                    paper=values.paper,
-                    copy=copy,
-                    copies=values.last,
-                    recipient=values.recipient,
-                    purpose=values.purpose,
-                )
-                made = print_paper(store, reference, dossier, slip, files=files)
+                slip = replace(whole, copy=copy)
+                made = print_paper(store, reference, slip, files=files)
                 printer = open_printer(values.printer, both_sides=True)
                 if not print_pages(made.pdf, printer, job.step):
                     raise OSError("printer")
-                register(store, dossier, made, slip, "print")
+                register(store, made, slip, "print")
             return values.last - values.copy + 1
 
         self._session.jobs.long(work, done=self._is_printed, failed=self._failed)
@@ -178,10 +191,9 @@ class PrintPresenter(QObject):
         self._done(f"已送打印机 {copies} 份，并记入操作记录。")
 
     def _ask_file(self, values: PrintValues) -> None:
-        state = self._state
-        number = state.row.number if state else ""
         # The number only: a list of files shows names to anybody.
-        suggested = Path.home() / f"{number}-{values.paper}-{values.copy}.pdf"
+        parts = (self._named, values.paper, str(values.copy))
+        suggested = Path.home() / f"{'-'.join(one for one in parts if one)}.pdf"
         self._values = values
         self._prompts.save_file("导出 PDF", suggested, "PDF (*.pdf)", self._export)
 
@@ -190,19 +202,19 @@ class PrintPresenter(QObject):
         if values is None or sheet is None:
             return
         sheet.show_busy("正在导出…")
-        store, dossier = self._session.store, self._dossier
+        store = self._session.store
         reference, slip = self._session.reference, self._slip(values)
         files = self._session.files
 
         def work(job: Job) -> str:
-            made = print_paper(store, reference, dossier, slip, job.step, files)
+            made = print_paper(store, reference, slip, job.step, files)
             pdf = (
                 with_password(made.pdf, values.password)
                 if values.password
                 else made.pdf
             )
             write_private(path, pdf)
-            register(store, dossier, made, slip, "export")
+            register(store, made, slip, "export")
             return str(path)
 
         self._session.jobs.long(work, done=self._is_exported, failed=self._failed)
@@ -218,7 +230,7 @@ class PrintPresenter(QObject):
     def _go_to_gap(self, _key: str) -> None:
         if self._sheet:
             self._sheet.close_sheet()
-        self.gap_wished.emit(self._dossier)
+        self.gap_wished.emit(self._subject.dossier)
 
     def _closed(self) -> None:
         self._stop()

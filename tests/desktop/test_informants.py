@@ -47,9 +47,9 @@ def test_no_paper_and_no_copy_of_one_has_it(tmp_path: Path, paper: str) -> None:
     store.write(save_record, replace(lead, origin=""), None, REFERENCE)
     readers = ["officer-周敏", "officer-郑开明"]
     store.write(keep_informant, dossier, kept(dossier, readers))
-    slip = Slip(paper=paper, recipient="县检察院", purpose="会商")
-    made = print_paper(store, REFERENCE, dossier, slip)
-    register(store, dossier, made, slip, "print")
+    slip = Slip(paper=paper, dossier=dossier, recipient="县检察院", purpose="会商")
+    made = print_paper(store, REFERENCE, slip)
+    register(store, made, slip, "print")
     text = text_of(made.pdf)
     with world.engine.connect() as connection:
         (content,) = connection.execute(select(snapshot.c.content)).scalars()

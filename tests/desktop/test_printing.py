@@ -36,8 +36,8 @@ def dossier(world: World) -> str:
 
 def printed(world: World, label: str = "周敏", **slip: object) -> Printed:
     uid = dossier(world)
-    asked = replace(SLIP, **slip)  # type: ignore[arg-type]
-    return print_paper(world.store(label), REFERENCE, uid, asked)
+    asked = replace(SLIP, dossier=uid, **slip)  # type: ignore[arg-type]
+    return print_paper(world.store(label), REFERENCE, asked)
 
 
 @pytest.mark.parametrize("paper", ["brief", "volume"])
@@ -53,7 +53,7 @@ def test_what_was_saved_stands_on_the_paper(world: World, paper: str) -> None:
 def test_the_volume_bears_hash_and_head_of_the_trail(world: World) -> None:
     uid = dossier(world)
     store = world.store()
-    made = print_paper(store, REFERENCE, uid, replace(SLIP, paper="volume"))
+    made = print_paper(store, REFERENCE, replace(SLIP, dossier=uid, paper="volume"))
     text = text_of(made.pdf).lower()
     assert made.hash in text
     assert str(store.head.number) in text
@@ -62,9 +62,11 @@ def test_the_volume_bears_hash_and_head_of_the_trail(world: World) -> None:
 def test_the_same_records_have_the_same_hash_and_others_another(world: World) -> None:
     uid = dossier(world)
     store = world.store()
-    first = print_paper(store, REFERENCE, uid, SLIP)
-    again = print_paper(store, REFERENCE, uid, replace(SLIP, copy=2))
-    other = print_paper(store, REFERENCE, world.dossier("韩致远"), SLIP)
+    first = print_paper(store, REFERENCE, replace(SLIP, dossier=uid))
+    again = print_paper(store, REFERENCE, replace(SLIP, dossier=uid, copy=2))
+    other = print_paper(
+        store, REFERENCE, replace(SLIP, dossier=world.dossier("韩致远"))
+    )
     assert first.hash == again.hash != other.hash
     assert len(first.hash) == 64
 
@@ -73,12 +75,13 @@ def test_a_preview_leaves_no_trace_and_a_print_is_recorded(world: World) -> None
     uid = dossier(world)
     store = world.store()
     before = store.head
-    made = print_paper(store, REFERENCE, uid, SLIP)
+    slip = replace(SLIP, dossier=uid)
+    made = print_paper(store, REFERENCE, slip)
     assert store.head == before
-    assert store.read(next_copy, uid, "brief") == 1
-    register(store, uid, made, SLIP, "export")
+    assert store.read(next_copy, slip) == 1
+    register(store, made, slip, "export")
     assert store.head.number > before.number
-    assert store.read(next_copy, uid, "brief") == 2
+    assert store.read(next_copy, slip) == 2
     with world.reading() as connection:
         row = connection.execute(select(snapshot)).one()
     assert (row.hash, row.recipient, row.how) == (made.hash, "县检察院", "export")
@@ -88,21 +91,21 @@ def test_a_preview_leaves_no_trace_and_a_print_is_recorded(world: World) -> None
 def test_without_recipient_nothing_is_recorded(world: World) -> None:
     uid = dossier(world)
     store = world.store()
-    slip = replace(SLIP, recipient=" ")
-    made = print_paper(store, REFERENCE, uid, slip)
+    slip = replace(SLIP, dossier=uid, recipient=" ")
+    made = print_paper(store, REFERENCE, slip)
     with pytest.raises(LacksBasis):
-        register(store, uid, made, slip, "print")
+        register(store, made, slip, "print")
 
 
 def test_who_may_not_read_a_dossier_prints_nothing(world: World) -> None:
     uid = world.dossier("单䶮")
     with pytest.raises(NotPermitted):
-        print_paper(world.store("石磊"), REFERENCE, uid, SLIP)
+        print_paper(world.store("石磊"), REFERENCE, replace(SLIP, dossier=uid))
 
 
 def test_what_no_font_has_is_named_with_its_place(world: World) -> None:
     uid = world.dossier("甲\u0f40乙")
-    made = print_paper(world.store(), REFERENCE, uid, SLIP)
+    made = print_paper(world.store(), REFERENCE, replace(SLIP, dossier=uid))
     assert len(made.missing) == 1
     told = str(made.missing[0])
     assert "U+0F40" in told
@@ -119,7 +122,7 @@ def test_a_password_closes_the_paper(world: World) -> None:
 
 def test_gathered_as_one_moment_saw_it(world: World) -> None:
     uid = dossier(world)
-    file = gather(world.store(), REFERENCE, uid)
+    file = gather(world.store(), REFERENCE, replace(SLIP, dossier=uid))
     assert file.subject.name == "单䶮"
     assert file.office.name == "石浔县追逃办"
     assert file.gaps

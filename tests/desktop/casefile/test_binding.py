@@ -156,11 +156,9 @@ def test_they_stand_on_the_pages_that_the_list_names(tmp_path: Path) -> None:
         source.write_bytes(data)
         taken = take_in(casebook.files, casebook.disk, source, dossier)
         casebook.store.write(add_attachments, dossier, [taken])
-    slip = Slip(paper="volume", recipient="县检察院", purpose="会商")
-    printed = print_paper(
-        casebook.store, REFERENCE, dossier, slip, files=casebook.files
-    )
-    plain = print_paper(casebook.store, REFERENCE, dossier, slip)
+    slip = Slip(paper="volume", dossier=dossier, recipient="县检察院", purpose="会商")
+    printed = print_paper(casebook.store, REFERENCE, slip, files=casebook.files)
+    plain = print_paper(casebook.store, REFERENCE, slip)
     casebook.close()
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages]
     assert printed.pages == plain.pages + 5

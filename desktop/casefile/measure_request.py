@@ -1,0 +1,201 @@
+"""措施报批表: one measure, or its extension, laid before those who approve it."""
+
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from db.law import Clock, ExtensionRule, MeasureText
+from db.records.case import Charge
+from db.records.measure import TAKEN, Measure, MeasureExtension
+from db.rules.reminders.measures import Expiry, expiry_of, text_of
+from db.values.day import in_figures, in_words
+from desktop.casefile.brief_facts import label
+from desktop.casefile.case_file import CaseFile, Imprint, Paper
+from desktop.casefile.cells import FORM, Cell, Plan, Row
+from desktop.casefile.garbage import uncollected
+from desktop.casefile.margin import furniture_of
+from desktop.casefile.page import Progress, SectionMark, made, title
+from desktop.casefile.runs import Content, black
+from desktop.casefile.table import Table
+from desktop.casefile.words import LACKING, exact
+from desktop.wording import LEVEL_LABEL, length_in_words
+
+SIGNED = "签名：　　　　　　　　年　　月　　日"
+SEALED = "（盖章）　　签名：　　　　　　　　年　　月　　日"
+WRITING = 64  # points of height for a hand to write in
+TALL = 84
+AGREED = "□同意　　□不同意"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for: a measure for the first time, or a further term of it."""
+
+    measure: Measure
+    text: MeasureText | None
+    end: Expiry
+    rule: ExtensionRule | None  # of the next extension, None the first time
+
+    @property
+    def extends(self) -> bool:
+        return self.measure.state in TAKEN
+
+    def approver(self, level: str) -> str:
+        """Return the lowest level that may approve what an office of `level` asks."""
+        if self.extends and self.rule:
+            return self.rule.approver_for(level)
+        return self.text.approver_for(level) if self.text else level
+
+
+@uncollected()
+def print_measure_request(
+    file: CaseFile, imprint: Imprint, progress: Progress | None = None
+) -> Paper:
+    """Return the form; what the law asks for stands in it, opinions are left to hands."""
+    one = file.picked(Measure)
+    end = expiry_of(one, file.of(MeasureExtension), file.ground)
+    text = text_of(one, file.ground)
+    rule = text.extension(end.extensions + 1) if text else None
+    asked = _Asked(one, text, end, rule if one.state in TAKEN else None)
+    name = label(file, one, "kind") or "措施"
+    words = f"延长{name}期限报批表" if asked.extends else f"{name}报批表"
+    story: list[Flowable] = [
+        SectionMark("request", f"{words} {file.dossier.number}"),
+        title(words),
+        Table(_form(file, asked, name)),
+        Table(_opinions(file, asked)),
+    ]
+    pdf, count = made(furniture_of(file, imprint, words), story, progress=progress)
+    return Paper(pdf, count)
+
+
+def _form(file: CaseFile, asked: _Asked, name: str) -> Plan:
+    subject, dossier, one = file.subject, file.dossier, asked.measure
+    rows: list[Row] = [
+        ["呈报单位", file.office.name, "档号", dossier.number],
+        ["对象", subject.name or black(LACKING), "性别", label(file, subject, "sex")],
+        ["公民身份号码", subject.id_number or black(LACKING), "出生日期",
+         in_figures(subject.born)],
+        _wide("单位、职务", f"{subject.unit}{subject.post}" or black(LACKING)),
+        _wide("立案", _filing(file)),
+        _wide("涉嫌罪名", _charges(file)),
+        _wide("拟延长的措施" if asked.extends else "拟采取的措施", name),
+        _wide("措施指向", one.target or black(LACKING)),
+        _wide("期限", _term(asked)),
+        _wide("法律依据", _basis(asked)),
+        _wide("由谁决定", _who_decides(file, asked)),
+        ["理由", Cell(one.note, span=3, room=WRITING)],
+        _wide("随附材料", _papers(asked)),
+    ]  # fmt: skip
+    return Plan(
+        columns=(25, 55, 22, 54),
+        rows=rows,
+        style=FORM,
+        heads=0,
+        labels=frozenset({0, 2}),
+        aligns=("left", "left", "left", "left"),
+    )
+
+
+def _wide(name: str, value: Content) -> Row:
+    return [name, Cell(value, span=3)]
+
+
+def _filing(file: CaseFile) -> str:
+    one = file.dossier
+    return f"{in_words(one.filing_day)}　{one.filing_authority}　{one.filing_document}"
+
+
+def _charges(file: CaseFile) -> Content:
+    told = [
+        f"{label(file, one, 'offence')}（{exact(one.amount)}）"
+        if one.amount
+        else label(file, one, "offence")
+        for one in file.of(Charge)
+    ]
+    return "、".join(told) or black(LACKING)
+
+
+def _term(asked: _Asked) -> Content:
+    if asked.extends:
+        now = asked.end.period.day if asked.end.period else ""
+        until = f"自{in_figures(asked.measure.starts)}起，{in_figures(now)}期满"
+        if asked.rule is None:
+            return f"{until}。法律没有规定可以再延长"
+        number, long = asked.end.extensions + 1, length_in_words(asked.rule.length)
+        return f"{until}；拟第{number}次延长，不超过{long.replace(' ', '')}"
+    if asked.text is None or asked.text.length is None:
+        return "法律没有规定固定期限"
+    return f"不超过{length_in_words(asked.text.length).replace(' ', '')}"
+
+
+def _basis(asked: _Asked) -> Content:
+    written = asked.measure.basis
+    if asked.text is None:
+        return written or black("无依据")
+    law = f"{asked.text.basis}（{asked.text.law}）"
+    return law if not written or written in asked.text.basis else f"{written}；{law}"
+
+
+def _who_decides(file: CaseFile, asked: _Asked) -> str:
+    level = file.ground.level
+    needed = asked.approver(level)
+    own, name = LEVEL_LABEL[level], LEVEL_LABEL[needed]
+    if needed == level:
+        return f"{own}可以决定，按规定程序审批"
+    return f"须{name}以上批准，{own}逐级报送；批准前不得采取"
+
+
+def _papers(asked: _Asked) -> str:
+    named = asked.text.documents if asked.text else ()
+    given = ["立案决定书", *named, "证据材料"]
+    if asked.extends:
+        given.insert(1, "原决定书")
+    return "　".join(f"□{one}" for one in dict.fromkeys(given))
+
+
+def _opinions(file: CaseFile, asked: _Asked) -> Plan:
+    level = file.ground.level
+    needed = asked.approver(level)
+    two = asked.text is not None and asked.text.two_officers
+    names = "、".join(
+        one for one in (asked.measure.officer_one, asked.measure.officer_two) if one
+    )
+    clerks = f"承办人：{names}" if names else ""
+    if two:
+        clerks = f"{clerks}（须二人以上签名）"
+    rows: list[Row] = [
+        ["承办人意见", Cell(clerks, sign=SIGNED, room=WRITING)],
+        ["承办部门意见", Cell(sign=SIGNED, room=WRITING)],
+        ["本机关领导审批", Cell(AGREED, sign=SEALED, room=TALL)],
+    ]
+    if needed != level:
+        rows.append(
+            [f"{LEVEL_LABEL[needed]}机关审批", Cell(AGREED, sign=SEALED, room=TALL)]
+        )
+    rows.append(["批准以后", Cell(_after(file, asked))])
+    return Plan(
+        columns=(25, 131),
+        rows=rows,
+        style=FORM,
+        heads=0,
+        labels=frozenset({0}),
+    )
+
+
+def _after(file: CaseFile, asked: _Asked) -> str:
+    """Return what begins to run with the decision: what protects stands first."""
+    text = asked.text
+    if text is None:
+        return ""
+    clocks = [file.ground.law.clocks.get(code) for code in text.clocks]
+    told = [
+        f"{one.label}：{length_in_words(one.length).replace(' ', '')}以内（{one.basis}）"
+        for one in sorted((c for c in clocks if c), key=_protects_first)
+    ]
+    told.append(text.next)
+    return "；".join(part.rstrip("。") for part in told if part) + "。"
+
+
+def _protects_first(clock: Clock) -> bool:
+    return not clock.protects

@@ -1,0 +1,113 @@
+"""The papers: one table. A paper is gathered in one reading, then made of that alone.
+
+A new one is a module in `desktop/casefile` and a line here; the print sheet, the command
+`print`, the record of copies and the trail need nothing else. One of the office, about no
+dossier, also says in `db.commands.prints.OF_OFFICE` what printing it asks for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.access import Act, asks
+from db.commands.prints import Slip, act_to_print
+from db.errors import NotFound
+from db.fields import Reference
+from db.queries.ground import find_ground
+from db.queries.links import linkable
+from db.queries.overview import find_dues, find_gaps
+from db.queries.records import office_records, records_of_dossier
+from db.records import KINDS, Kind
+from db.records.dossier import Dossier
+from db.records.duty import FirstReport, TreatyStatus
+from db.records.measure import Measure
+from db.records.office import Office, Officer
+from db.records.screening import ConfiscationApplication
+from db.view import View
+from desktop.casefile.brief import print_brief
+from desktop.casefile.case_file import CaseFile, Imprint, Paper
+from desktop.casefile.confiscation import print_confiscation
+from desktop.casefile.first_report import print_first_report
+from desktop.casefile.measure_request import print_measure_request
+from desktop.casefile.page import Progress
+from desktop.casefile.volume import print_volume
+
+Gather = Callable[[View, Slip, Reference], CaseFile]
+Make = Callable[[CaseFile, Imprint, Progress | None], Paper]
+
+
+@asks(act_to_print)
+def of_dossier(view: View, slip: Slip, reference: Reference) -> CaseFile:
+    """Gather a dossier; raises NotPermitted, NotFound (also of the record it is about)."""
+    view.demand(Act.READ, slip.dossier)
+    records = records_of_dossier(view, slip.dossier)
+    if not records[Dossier]:
+        raise NotFound(slip.dossier)
+    held = {one.uid for several in records.values() for one in several}
+    if slip.about and slip.about not in held:
+        raise NotFound(slip.about)
+    return CaseFile(
+        records=records,
+        about=slip.about,
+        reference={**reference, **linkable(view, slip.dossier, KINDS)},
+        office=office_of(view),
+        officers={one.uid: one for one in office_records(view, Officer)},
+        today=view.today,
+        gaps=tuple(find_gaps(view, slip.dossier)),
+        dues=tuple(find_dues(view, slip.dossier)),
+        treaties=tuple(office_records(view, TreatyStatus)),
+        ground=find_ground(view),
+    )
+
+
+@asks(act_to_print)
+def of_report(view: View, slip: Slip, reference: Reference) -> CaseFile:
+    """Gather the first report of an escape; raises NotFound."""
+    found = [one for one in office_records(view, FirstReport) if one.uid == slip.about]
+    if not found:
+        raise NotFound(slip.about)
+    return CaseFile(
+        records={FirstReport: found},
+        about=slip.about,
+        reference=reference,
+        office=office_of(view),
+        officers={},
+        today=view.today,
+    )
+
+
+def office_of(view: View) -> Office:
+    """Return the office that prints, empty where none is kept yet."""
+    offices = office_records(view, Office)
+    return offices[0] if offices else Office(uid="")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of paper; `about` is the kind of record that is picked for it, if any."""
+
+    key: str  # kept in the records of copies: permanent
+    title: str
+    make: Make
+    about: Kind | None = None
+    gather: Gather = of_dossier
+
+    @property
+    def of_office(self) -> bool:
+        """Whether it is about no dossier."""
+        return self.about is not None and self.about.of_office
+
+
+KINDS_OF_PAPER = (
+    PaperKind("brief", "会商材料（2 至 4 页）", print_brief),
+    PaperKind("volume", "案卷（全卷）", print_volume),
+    PaperKind("measure_request", "措施报批表", print_measure_request, Measure),
+    PaperKind(
+        "confiscation",
+        "没收违法所得意见（九项内容）",
+        print_confiscation,
+        ConfiscationApplication,
+    ),
+    PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
+)
+PAPERS = {one.key: one for one in KINDS_OF_PAPER}
+OF_A_DOSSIER = tuple(one for one in KINDS_OF_PAPER if one.about is None)
