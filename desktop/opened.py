@@ -19,15 +19,18 @@ from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, Kind, section_of
 from db.records.attachment import Attachment
+from db.records.base import Record, name_of
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
 from db.records.evidence import Lead
 from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
+from db.records.screening import ConfiscationApplication
 from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
 from desktop.paths import backups
 from desktop.presenters.attachments import AttachmentsPresenter
+from desktop.presenters.confiscation import ConfiscationPresenter
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.guide import GuidePresenter
@@ -48,6 +51,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from ui import names
 from ui.attachments.pane import AttachmentPane
+from ui.confiscation import ConfiscationPane
 from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
@@ -171,6 +175,7 @@ class OpenCasebook(QObject):
         page = ReportsPage(RecordPane(FirstReport, self._aids))
         made = ReportsPresenter(page, self.session, self.prompts)
         made.records.offer_names(*self._offered)
+        made.records.print_wished.connect(self.print_record)
         made.dossier_wished.connect(self._file_report)
         made.found.connect(self.open_dossier)
         self._window.add_page(
@@ -253,6 +258,8 @@ class OpenCasebook(QObject):
             return LeadPane(self._aids)
         if kind is Attachment:
             return AttachmentPane(self._aids)
+        if kind is ConfiscationApplication:
+            return ConfiscationPane(self._aids)
         return RecordPane(kind, self._aids)
 
     def _presenter(self, pane: RecordPane) -> RecordsPresenter:
@@ -263,9 +270,12 @@ class OpenCasebook(QObject):
         elif isinstance(pane, AttachmentPane):
             strip = self._window.strip
             made = AttachmentsPresenter(pane, self.session, self.prompts, strip)
+        elif isinstance(pane, ConfiscationPane):
+            made = ConfiscationPresenter(pane, self.session, self.prompts)
         else:
             made = RecordsPresenter(pane, self.session, self.prompts)
         made.offer_names(*self._offered)
+        made.print_wished.connect(self.print_record)
         self._presenters.append(made)
         return made
 
@@ -450,6 +460,13 @@ class OpenCasebook(QObject):
 
     def print_brief(self, dossier: str) -> None:
         self.printing.open(dossier, "brief")
+
+    def print_record(self, paper: str, record: Record) -> None:
+        """Print a paper about one record, of a dossier or of the office."""
+        if record.of_office:
+            self.printing.open_of_office(paper, record.uid, name_of(record))
+        else:
+            self.printing.open(record.dossier, paper, record.uid)
 
     def print_here(self) -> None:
         """Print the dossier in sight: the open one, or the one chosen in the ledger."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from db.access import Act, asks
 from db.commands.prints import Slip, act_to_print
 from db.errors import NotFound
-from db.fields import Reference
+from db.fields import Reference, Term
 from db.queries.ground import find_ground
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
@@ -111,3 +111,10 @@ KINDS_OF_PAPER = (
 )
 PAPERS = {one.key: one for one in KINDS_OF_PAPER}
 OF_A_DOSSIER = tuple(one for one in KINDS_OF_PAPER if one.about is None)
+
+
+def papers_about(kind: Kind) -> tuple[Term, ...]:
+    """Return the papers about one record of a kind: key and title."""
+    return tuple(
+        Term(one.key, one.title) for one in KINDS_OF_PAPER if one.about is kind
+    )

@@ -1,6 +1,7 @@
 """The page of one kind of record: its table, its form, and what the user wishes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -8,13 +9,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from db.errors import FieldRefused
-from db.fields import Reference
+from db.fields import Reference, Term
 from db.records.base import Record
 from ui import names, theme
 from ui.fields.aids import Aids
 from ui.fields.form import RecordForm, Suggest
 from ui.fields.table import RecordTable
 from ui.pane_frame import PaneFrame, Standing
+from ui.parts.buttons import Button
 from ui.parts.table import Table
 
 TWO_FROM = 860  # px of the pane for table and form side by side
@@ -25,8 +27,9 @@ class RecordPane(PaneFrame):
 
     Signals: saved(record, before), typed(uid, field, text), settled(uid, field),
     discarded(uid), added() (an empty form is wanted), removed(record),
-    history_wished(record), opened(uid) (a record is shown in the form).
-    Shows: show_records(), show_links(), show_gaps(), open_new(), open_record(),
+    history_wished(record), opened(uid) (a record is shown in the form),
+    print_wished(paper, record).
+    Shows: show_records(), show_links(), show_gaps(), offer_papers(), open_new(), open_record(),
     show_refusal(), not_saved(), set_read_only(); lock and closing use commit_pending() and draft().
     """
 
@@ -38,6 +41,7 @@ class RecordPane(PaneFrame):
     removed = Signal(object)
     history_wished = Signal(object)
     opened = Signal(str)
+    print_wished = Signal(str, object)
 
     def __init__(self, kind: type[Record], aids: Aids) -> None:
         self.table = self._make_table(kind, aids)
@@ -118,6 +122,19 @@ class RecordPane(PaneFrame):
             self.view.choose_beside(max(place, 0))
         self._settle()
         self._choose_one()
+
+    def offer_papers(self, papers: Sequence[Term]) -> None:
+        """Offer to print the open record: a button for each paper about such a one."""
+        for paper in papers:
+            name = names.act(self.kind.stored_as, f"print_{paper.code}")
+            button = Button(f"打印{paper.label}", name, "flat", "printer")
+            button.clicked.connect(partial(self._tell_print, paper.code))
+            self.hold_paper(button)
+
+    def _tell_print(self, paper: str) -> None:
+        record = self.record()
+        if record is not None and self.form.stored() and self.finish():
+            self.print_wished.emit(paper, self.record() or record)
 
     def clear(self) -> None:
         """Show no record any more, as before the first."""

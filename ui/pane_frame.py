@@ -49,6 +49,20 @@ class PaneFrame(QFrame):
         self.history.setToolTip("谁、何时、从什么改成什么（Ctrl+H）")
         self.remove = IconButton("trash", names.act(kept, "remove"), "删除")
         self.first = Button(f"登记{title}", names.act(kept, "first"), "primary", "plus")
+        self.papers: list[Button] = []  # one a paper about such a record
+
+    def hold_paper(self, button: Button) -> None:
+        """Put a button that prints the open record beside the others."""
+        self.papers.append(button)
+        self.hold_act(button)
+        button.hide()
+
+    def hold_act(self, button: Button) -> None:
+        """Put a button for the open record beside the others."""
+        if self.kind.single:
+            self._head_line.insertWidget(1, button)
+        else:
+            self.bar_acts.addWidget(button)
 
     def _lay_out(self) -> None:
         self.gaps = Elided(role="second")
@@ -149,7 +163,8 @@ class PaneFrame(QFrame):
         may_add = not standing.read_only and not (single and standing.has_form)
         self.add.setVisible(may_add and bool(standing.rows or standing.has_form))
         self.first.setVisible(may_add)
-        self.history.setVisible(stored)
+        for each in (self.history, *self.papers):
+            each.setVisible(stored)
         may_remove = stored and not self.kind.append_only and not single
         self.remove.setVisible(may_remove and not standing.read_only)
         if not self._lifted:

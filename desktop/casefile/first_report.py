@@ -29,7 +29,7 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.runs import Content, Run, black
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING
+from desktop.casefile.words import LACKING
 
 SIGNED = "签发人：　　　　　　　　年　　月　　日　　时　　分"
 MARKS = {name: mark.label for name, mark in fields_of(FirstReport)}
@@ -84,8 +84,8 @@ def _opening(file: CaseFile, one: FirstReport) -> Content:
     by = one.discovered_by or "（发现单位和人员未填）"
     what = label(file, one, "happened") or "出逃"
     found: list[str | Run] = [
-        f"{_moment(one.discovered)}，{by}发现{one.name}{what}。按{basis}，自发现起"
-        f"{hours}小时内、即{_moment(ends)}前逐级报送。"
+        f"{_moment(one.discovered)}，{by}发现{one.name}{what}。自发现起{hours}小时内、"
+        f"即{_moment(ends)}前逐级报送（{basis}）。"
     ]
     if one.reported:
         late = datetime.fromisoformat(one.reported) > datetime.fromisoformat(ends)
@@ -105,7 +105,7 @@ def _form(file: CaseFile, one: FirstReport) -> Plan:
         return value or black(LACKING)
 
     rows: list[Row] = [
-        ["姓名", needed(one.name), "公民身份号码", one.id_number or NOTHING],
+        ["姓名", needed(one.name), "公民身份号码", one.id_number or "不详"],
         ["单位", needed(one.unit), "职务", needed(one.post)],
         [MARKS["fled"], in_words(one.fled) or "不详", MARKS["destination"],
          label(file, one, "destination") or "不详"],

@@ -13,8 +13,9 @@ from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, Cell, Plan, Row
 from desktop.casefile.garbage import uncollected
+from desktop.casefile.look import TITLE
 from desktop.casefile.margin import furniture_of
-from desktop.casefile.page import Progress, SectionMark, made, title
+from desktop.casefile.page import Progress, SectionMark, centred, made
 from desktop.casefile.runs import Content, black
 from desktop.casefile.table import Table
 from desktop.casefile.words import LACKING, exact
@@ -22,8 +23,8 @@ from desktop.wording import LEVEL_LABEL, length_in_words
 
 SIGNED = "签名：　　　　　　　　年　　月　　日"
 SEALED = "（盖章）　　签名：　　　　　　　　年　　月　　日"
-WRITING = 64  # points of height for a hand to write in
-TALL = 84
+WRITING = 40  # points of height for a hand to write in
+TALL = 46
 AGREED = "□同意　　□不同意"
 
 
@@ -57,43 +58,42 @@ def print_measure_request(
     text = text_of(one, file.ground)
     rule = text.extension(end.extensions + 1) if text else None
     asked = _Asked(one, text, end, rule if one.state in TAKEN else None)
-    name = label(file, one, "kind") or "措施"
+    name = (label(file, one, "kind") or "措施").split("（")[0]
     words = f"延长{name}期限报批表" if asked.extends else f"{name}报批表"
     story: list[Flowable] = [
         SectionMark("request", f"{words} {file.dossier.number}"),
-        title(words),
-        Table(_form(file, asked, name)),
-        Table(_opinions(file, asked)),
+        centred([words], TITLE, 2),
+        Table(_form(file, asked)),
     ]
     pdf, count = made(furniture_of(file, imprint, words), story, progress=progress)
     return Paper(pdf, count)
 
 
-def _form(file: CaseFile, asked: _Asked, name: str) -> Plan:
+def _form(file: CaseFile, asked: _Asked) -> Plan:
     subject, dossier, one = file.subject, file.dossier, asked.measure
+    born = f"{label(file, subject, 'sex')}　{in_figures(subject.born)}".strip("　")
     rows: list[Row] = [
-        ["呈报单位", file.office.name, "档号", dossier.number],
-        ["对象", subject.name or black(LACKING), "性别", label(file, subject, "sex")],
-        ["公民身份号码", subject.id_number or black(LACKING), "出生日期",
-         in_figures(subject.born)],
+        _wide("呈报单位", file.office.name),
+        ["对象", subject.name or black(LACKING), "档号", dossier.number],
+        ["公民身份号码", subject.id_number or black(LACKING), "性别、出生", born],
         _wide("单位、职务", f"{subject.unit}{subject.post}" or black(LACKING)),
         _wide("立案", _filing(file)),
         _wide("涉嫌罪名", _charges(file)),
-        _wide("拟延长的措施" if asked.extends else "拟采取的措施", name),
-        _wide("措施指向", one.target or black(LACKING)),
+        ["拟延长的措施" if asked.extends else "拟采取的措施", label(file, one, "kind"),
+         "措施指向", one.target or black(LACKING)],
         _wide("期限", _term(asked)),
         _wide("法律依据", _basis(asked)),
         _wide("由谁决定", _who_decides(file, asked)),
         ["理由", Cell(one.note, span=3, room=WRITING)],
         _wide("随附材料", _papers(asked)),
+        *_opinions(file, asked),
     ]  # fmt: skip
     return Plan(
-        columns=(25, 55, 22, 54),
+        columns=(30, 51, 24, 51),
         rows=rows,
         style=FORM,
         heads=0,
         labels=frozenset({0, 2}),
-        aligns=("left", "left", "left", "left"),
     )
 
 
@@ -130,11 +130,9 @@ def _term(asked: _Asked) -> Content:
 
 
 def _basis(asked: _Asked) -> Content:
-    written = asked.measure.basis
     if asked.text is None:
-        return written or black("无依据")
-    law = f"{asked.text.basis}（{asked.text.law}）"
-    return law if not written or written in asked.text.basis else f"{written}；{law}"
+        return asked.measure.basis or black("无依据")
+    return f"{asked.text.basis}（{asked.text.law}）"
 
 
 def _who_decides(file: CaseFile, asked: _Asked) -> str:
@@ -143,7 +141,8 @@ def _who_decides(file: CaseFile, asked: _Asked) -> str:
     own, name = LEVEL_LABEL[level], LEVEL_LABEL[needed]
     if needed == level:
         return f"{own}可以决定，按规定程序审批"
-    return f"须{name}以上批准，{own}逐级报送；批准前不得采取"
+    before = "批准前不得续期" if asked.extends else "批准前不得采取"
+    return f"须{name}以上批准，{own}逐级报送；{before}"
 
 
 def _papers(asked: _Asked) -> str:
@@ -154,7 +153,7 @@ def _papers(asked: _Asked) -> str:
     return "　".join(f"□{one}" for one in dict.fromkeys(given))
 
 
-def _opinions(file: CaseFile, asked: _Asked) -> Plan:
+def _opinions(file: CaseFile, asked: _Asked) -> list[Row]:
     level = file.ground.level
     needed = asked.approver(level)
     two = asked.text is not None and asked.text.two_officers
@@ -164,23 +163,19 @@ def _opinions(file: CaseFile, asked: _Asked) -> Plan:
     clerks = f"承办人：{names}" if names else ""
     if two:
         clerks = f"{clerks}（须二人以上签名）"
-    rows: list[Row] = [
-        ["承办人意见", Cell(clerks, sign=SIGNED, room=WRITING)],
-        ["承办部门意见", Cell(sign=SIGNED, room=WRITING)],
-        ["本机关领导审批", Cell(AGREED, sign=SEALED, room=TALL)],
+    rows = [
+        _signed("承办人意见", clerks, SIGNED, WRITING),
+        _signed("承办部门意见", "", SIGNED, WRITING),
+        _signed("本机关领导审批", AGREED, SEALED, TALL),
     ]
     if needed != level:
-        rows.append(
-            [f"{LEVEL_LABEL[needed]}机关审批", Cell(AGREED, sign=SEALED, room=TALL)]
-        )
-    rows.append(["批准以后", Cell(_after(file, asked))])
-    return Plan(
-        columns=(25, 131),
-        rows=rows,
-        style=FORM,
-        heads=0,
-        labels=frozenset({0}),
-    )
+        name = f"{LEVEL_LABEL[needed]}机关审批"
+        rows.append(_signed(name, AGREED, SEALED, TALL))
+    return [*rows, _wide("批准以后", _after(file, asked))]
+
+
+def _signed(name: str, asks: str, sign: str, room: float) -> Row:
+    return [name, Cell(asks, span=3, sign=sign, room=room)]
 
 
 def _after(file: CaseFile, asked: _Asked) -> str:

@@ -58,11 +58,10 @@ class DossierPresenter(QObject):
     """Loads a dossier whole, shows it, and loads it again when it changes.
 
     Signals: opened(Dossier state), shown() each time it was loaded, refused(Exception)
-    when it may not be read, request_wished(dossier, measure): its paper is to be printed.
+    when it may not be read.
     """
 
     opened = Signal(object)
-    request_wished = Signal(str, str)
     shown = Signal()
     refused = Signal(object)
 
@@ -122,7 +121,6 @@ class DossierPresenter(QObject):
             if isinstance(presenter, MeasuresPresenter):
                 presenter.begun.connect(self.begin_record)
                 presenter.wanted.connect(self.open_record)
-                presenter.request_wished.connect(self.request_wished)
         self._strategy = made.strategy or self._strategy
         if self._state:
             self._show_all(self._state)

@@ -26,12 +26,11 @@ from ui.prompts import Prompts
 class MeasuresPresenter(RecordsPresenter):
     """Signals: begun(kind, values, field): a new record of another kind is wanted.
 
-    wanted(kind, uid): a record of another kind is; request_wished(dossier, measure).
+    wanted(kind, uid): a record of another kind is.
     """
 
     begun = Signal(object, object, str)
     wanted = Signal(object, str)
-    request_wished = Signal(str, str)
 
     def __init__(self, pane: MeasurePane, session: Session, prompts: Prompts) -> None:
         super().__init__(pane, session, prompts)
@@ -40,7 +39,6 @@ class MeasuresPresenter(RecordsPresenter):
         pane.suggest = self._suggest
         pane.extend_wished.connect(self._extend)
         pane.extension_opened.connect(self._open_extension)
-        pane.request_wished.connect(self._ask)
 
     def show_state(self, state: DossierState, may: set[Act], version: str) -> None:
         """Show the measures with what was worked out of each."""
@@ -76,6 +74,3 @@ class MeasuresPresenter(RecordsPresenter):
 
     def _open_extension(self, uid: str) -> None:
         self.wanted.emit(MeasureExtension, uid)
-
-    def _ask(self, uid: str) -> None:
-        self.request_wished.emit(self._dossier, uid)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.access import Act, act_to_save
 from db.commands.drafts import Draft, drop_draft, keep_draft
@@ -21,6 +21,7 @@ from db.records.strategy import (
     StrategyStep,
     StrategyVersion,
 )
+from desktop.papers import papers_about
 from desktop.presenters.dossier_shown import DossierState
 from desktop.session import Session
 from desktop.wording import title_in_words
@@ -31,7 +32,12 @@ KEEP_AFTER = 800  # ms after a key until the draft is written; two seconds are a
 
 
 class RecordsPresenter(QObject):
-    """Turns the wishes of a pane into commands, and what was read into what it shows."""
+    """Turns the wishes of a pane into commands, and what was read into what it shows.
+
+    Signals: print_wished(paper, record): the open record is to be printed.
+    """
+
+    print_wished = Signal(str, object)
 
     def __init__(self, pane: RecordPane, session: Session, prompts: Prompts) -> None:
         super().__init__(pane)
@@ -55,6 +61,8 @@ class RecordsPresenter(QObject):
         pane.settled.connect(self._settled)
         pane.discarded.connect(self._forget)
         pane.history_wished.connect(self._read_history)
+        pane.print_wished.connect(self.print_wished)
+        pane.offer_papers(papers_about(self._kind))
         self._keep.timeout.connect(self.keep_draft)
 
     # what is shown

@@ -108,7 +108,7 @@ def _ban(story: Story, dossier: str) -> list[Record]:
     if start >= story.last:
         return []
     ban = Measure(
-        uid=story.uid(), dossier=dossier, kind="exit_ban_border", target="本人及关系人",
+        uid=story.uid(), dossier=dossier, kind="exit_ban_border", target="本人",
         state="lifted" if story.ended else "in_force", taken_by="higher",
         basis="监察法33、条例192", approved_by=PROVINCE, approval_level="province",
         document_number=story.document("南监限", start), starts=iso(start),

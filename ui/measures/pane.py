@@ -1,9 +1,10 @@
 """The page of measures: the table with what is left, the chain, the card, the form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 
+from db.fields import Term
 from db.records.base import Record
 from db.records.measure import Measure
 from ui.fields.aids import Aids
@@ -18,19 +19,19 @@ ACT_AT = "expires"  # opened at this field, the button that puts it off has the 
 
 
 class MeasurePane(RecordPane):
-    """Signals: extend_wished(uid), extension_opened(uid), request_wished(uid).
+    """Signals: extend_wished(uid), extension_opened(uid).
 
     Shows: show_shown() before show_records().
     """
 
     extend_wished = Signal(str)
     extension_opened = Signal(str)
-    request_wished = Signal(str)
 
     next: NextCard | None = None  # the frame settles once before there is one
 
     def __init__(self, aids: Aids) -> None:
         super().__init__(Measure, aids)
+        self._request = ""
         self.next, self.chain = NextCard(), ChainView()
         self.above_form.addWidget(self.next)
         self.below_list.addWidget(self.chain)
@@ -73,8 +74,12 @@ class MeasurePane(RecordPane):
     def _extend(self) -> None:
         self.extend_wished.emit(self._uid())
 
+    def offer_papers(self, papers: Sequence[Term]) -> None:
+        """Print from the card, which says who has to approve."""
+        self._request = papers[0].code if papers else ""
+
     def _ask(self) -> None:
-        self.request_wished.emit(self._uid())
+        self._tell_print(self._request)
 
     def _lift(self) -> None:
         self.open_record(self._uid(), "ended")

@@ -92,8 +92,11 @@ def test_the_acts_of_the_card_by_key(qtbot: QtBot, pane: MeasurePane) -> None:
     with qtbot.waitSignal(pane.extend_wished) as wished:
         press(qtbot, Key.Key_Return)
     assert wished.args == ["m"]
-    with qtbot.waitSignal(pane.request_wished):
+    pane.offer_papers([Term("measure_request", "措施报批表")])
+    with qtbot.waitSignal(pane.print_wished) as printed:
         qtbot.keyClick(button(pane, names.MEASURE_REQUEST), Key.Key_Space)
+    assert printed.args[0] == "measure_request"
+    assert printed.args[1].uid == "m"
     qtbot.keyClick(button(pane, names.MEASURE_LIFT), Key.Key_Space)
     assert focused_name() == names.field("measure", "ended")
 
