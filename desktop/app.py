@@ -21,8 +21,9 @@ from desktop.crash import Crash
 from desktop.faults import Faults
 from desktop.idle import Idle
 from desktop.jobs import Jobs
-from desktop.opened import DOSSIER, REPORTS, TODAY, OpenCasebook, Place
+from desktop.opened import DOSSIER, OpenCasebook, Place
 from desktop.paths import RESOURCES, backups, logs, settings_file
+from desktop.places import RAIL, REPORTS, TODAY
 from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
 from desktop.settings import Settings, load_settings, save_settings
@@ -30,18 +31,11 @@ from desktop.stall import watch_if_asked
 from ui.fields.aids import Aids
 from ui.messages import sentence
 from ui.parts.bars import Facts
-from ui.parts.rail import Place as RailPlace
 from ui.prompts import Prompts
 from ui.theme import Appearance, TextSize, Theme
 from ui.window import Window
 
 log = logging.getLogger(__name__)
-PLACES = (
-    RailPlace("today", "今日", "today"),
-    RailPlace("ledger", "台账", "ledger"),
-    RailPlace("guide", "指南", "guide"),
-    RailPlace("settings", "设置", "settings", apart=True),
-)
 SIZES = {"small": TextSize.SMALL, "normal": TextSize.STANDARD, "large": TextSize.LARGE}
 IDLE_VARIABLE = "YIDANG_IDLE_SECONDS"
 
@@ -69,7 +63,7 @@ class App(QObject):
         self.reference = load_reference(RESOURCES / "reference")
         self.aids = Aids(reference=self.reference, sound=sound_of, sentence=sentence)
         self._jobs = Jobs(self)
-        self.window = Window(PLACES, "0.1")
+        self.window = Window(RAIL, "0.1")
         self.prompts = Prompts(self.window, self.aids)
         self.start = StartPresenter(
             self.window.start, self.window.lock, self._jobs, way
@@ -250,8 +244,8 @@ class App(QObject):
         opened = self.opened
         if opened and self.window.page() == DOSSIER:
             opened.dossier.add_here()
-        elif opened and opened.reports and self.window.page() == REPORTS:
-            opened.reports.records.add()
+        elif opened and (here := opened.here()):
+            here.add()
         elif opened:
             opened.open_new_dossier()
 

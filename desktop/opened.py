@@ -1,6 +1,6 @@
 """Everything of one open casebook in the window, put together at unlocking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
@@ -29,6 +29,15 @@ from db.records.screening import ConfiscationApplication
 from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
 from desktop.paths import backups
+from desktop.places import (
+    BY_KEY,
+    GUIDE,
+    LEDGER,
+    REPORTS,
+    SETTINGS,
+    TODAY,
+    place_of_draft,
+)
 from desktop.presenters.attachments import AttachmentsPresenter
 from desktop.presenters.confiscation import ConfiscationPresenter
 from desktop.presenters.dossier import DossierPresenter, Made
@@ -40,6 +49,7 @@ from desktop.presenters.measures import MeasuresPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
 from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
+from desktop.presenters.place import PlacePresenter
 from desktop.presenters.printing import PrintPresenter
 from desktop.presenters.records import RecordsPresenter
 from desktop.presenters.reports import ReportsPresenter
@@ -66,12 +76,10 @@ from ui.parts.buttons import Button, IconButton
 from ui.parts.layouts import box, row
 from ui.parts.words import Words
 from ui.prompts import Prompts
-from ui.reports.page import ReportsPage
 from ui.today.page import TodayPage
 from ui.window import Page, Window
 
-TODAY, LEDGER, DOSSIER, SETTINGS = "today", "ledger", "dossier", "settings"
-REPORTS, GUIDE = "reports", "guide"
+DOSSIER = "dossier"
 OFFICE_PANES = (Office, Officer, Authority, Holiday, RuleDefault, TreatyStatus)
 ROLE = {term.code: term.label for term in ROLES}
 
@@ -138,7 +146,7 @@ class OpenCasebook(QObject):
         self._copies = settings.backup_folder or backups() / casebook.uid[:12]
         self.settings: SettingsPresenter | None = None
         self._office: dict[str, OfficePresenter] = {}
-        self.reports: ReportsPresenter | None = None
+        self._placed: dict[str, PlacePresenter] = {}
         self._make_today()
         self._connect()
 
@@ -170,22 +178,23 @@ class OpenCasebook(QObject):
             Page(widget=page, place="today", crumbs=("今日",), lead=lead, acts=acts),
         )
 
-    def _make_reports(self) -> ReportsPresenter:
-        """Made when it is first opened."""
-        page = ReportsPage(RecordPane(FirstReport, self._aids))
-        made = ReportsPresenter(page, self.session, self.prompts)
-        made.records.offer_names(*self._offered)
-        made.records.print_wished.connect(self.print_record)
-        made.dossier_wished.connect(self._file_report)
-        made.found.connect(self.open_dossier)
+    def _at(self, key: str) -> PlacePresenter:
+        """Return what stands behind a place of the office, made when it is first opened."""
+        if key in self._placed:
+            return self._placed[key]
+        kind = BY_KEY[key]
+        made = self._placed[key] = kind.make(self.session, self.prompts, self._aids)
+        made.offer_names(*self._offered)
+        made.dossier_wished.connect(self.open_dossier)
+        made.record_wished.connect(self._open_field)
+        made.new_wished.connect(self._begin)
+        made.print_wished.connect(self.print_record)
+        made.listed_wished.connect(self.open_listed)
+        if isinstance(made, ReportsPresenter):
+            made.file_wished.connect(self._file_report)
         self._window.add_page(
-            REPORTS,
-            Page(
-                widget=page,
-                place="today",
-                crumbs=("今日", "出逃首报"),
-                acts=(page.head,),
-            ),
+            key,
+            Page(widget=made.page, place=kind.rail, crumbs=kind.crumbs, acts=made.acts),
         )
         return made
 
@@ -355,26 +364,40 @@ class OpenCasebook(QObject):
             self.settings.show()
             for presenter in self._office.values():
                 presenter.load()
-        elif key == REPORTS:
-            self.open_reports()
+        elif key in BY_KEY:
+            self.open_at(key)
         elif key == GUIDE:
             self._window.open_page(GUIDE)
             self.guide.show()
         elif Act.LIST in self._may:
             self.open_ledger()
 
+    def open_at(self, key: str, wanted: object = "") -> None:
+        """Open a place of the office, at a record named by its uid or at what was typed."""
+        kind = BY_KEY[key]
+        if kind.act not in self._may:
+            self.prompts.tell_error(NotPermitted(kind.act))
+            return
+        if not self.finish():
+            return
+        placed = self._at(key)
+        self._window.open_page(key)
+        if wanted and isinstance(wanted, str | Draft):
+            placed.want(wanted)
+        placed.show()
+
     def open_reports(self, wanted: object = "") -> None:
-        """Open the reports of escapes, at one that is named by its uid or was typed."""
-        if Act.REPORT not in self._may:
-            self.prompts.tell_error(NotPermitted(Act.REPORT))
-            return
-        if not self.dossier.finish():
-            return
-        self.reports = self.reports or self._make_reports()
-        self._window.open_page(REPORTS)
-        if isinstance(wanted, str | Draft):
-            self.reports.records.want(wanted)
-        self.reports.show()
+        """Open the reports of escapes."""
+        self.open_at(REPORTS, wanted)
+
+    def here(self) -> PlacePresenter | None:
+        """Return what stands behind the place in sight, None where it is none."""
+        return self._placed.get(self._window.page())
+
+    def finish(self) -> bool:
+        """Take what is being typed; False while an entry waits for the user."""
+        here = self.here()
+        return self.dossier.finish() and (here is None or here.finish())
 
     def _open_office(self, _kind: str) -> None:
         self.open_place(SETTINGS)
@@ -393,6 +416,11 @@ class OpenCasebook(QObject):
 
     def _open_field(self, dossier: str, kind: str, uid: str, field: str) -> None:
         self._want(Wanted(dossier, BY_NAME[kind], uid, field))
+
+    def _begin(
+        self, dossier: str, kind: str, values: Mapping[str, Any], field: str
+    ) -> None:
+        self._want(Wanted(dossier, BY_NAME[kind], "", field, values))
 
     def _begin_right(self, dossier: str, values: Mapping[str, Any]) -> None:
         """Open a new record of a right with what is known of it, at the day it was done."""
@@ -454,6 +482,11 @@ class OpenCasebook(QObject):
         self.ledger.load()
         self.prompts.tell_error(error)
 
+    def open_listed(self, uids: Sequence[str], words: str) -> None:
+        """Show the ledger narrowed to these dossiers; `words` say which they are."""
+        self.open_ledger()
+        self.ledger.list_only(uids, words)
+
     def open_new_dossier(self) -> None:
         if Act.OPEN in self._may and self.dossier.finish():
             self.new_dossier.open()
@@ -505,8 +538,8 @@ class OpenCasebook(QObject):
         elif place.page == DOSSIER and place.dossier:
             self._window.open_page(LEDGER)
             self.open_dossier(place.dossier, place.section or "overview")
-        elif place.page == REPORTS and Act.REPORT in self._may:
-            self.open_reports()
+        elif place.page in BY_KEY and BY_KEY[place.page].act in self._may:
+            self.open_at(place.page)
         else:
             self._window.open_page(LEDGER)
             self.ledger_page.table.setFocus()
@@ -542,9 +575,10 @@ class OpenCasebook(QObject):
     def _take_office(self, found: tuple[list[Authority], list[Officer]]) -> None:
         """Names of units and officers are offered where they are typed."""
         self._offered = ([a.name for a in found[0]], [o.name for o in found[1]])
-        reports = [self.reports.records] if self.reports else []
-        for presenter in (*self._presenters, *self._office.values(), *reports):
+        for presenter in (*self._presenters, *self._office.values()):
             presenter.offer_names(*self._offered)
+        for placed in self._placed.values():
+            placed.offer_names(*self._offered)
 
     def _offer(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
@@ -565,9 +599,9 @@ class OpenCasebook(QObject):
         if draft.form == FORM:
             self._drafts.pop(0)
             self.new_dossier.open(draft)
-        elif draft.kind == FirstReport.stored_as:
+        elif place := place_of_draft(draft.kind):
             self._drafts.pop(0)
-            self.open_reports(draft)
+            self.open_at(place, draft)
         elif BY_NAME[draft.kind].of_office:
             self._drafts.pop(0)
             self._open_settings(draft.kind, draft)
@@ -603,9 +637,10 @@ class OpenCasebook(QObject):
     def keep(self) -> None:
         """Take what is typed, or keep it as a draft; sheets and dialogs end."""
         self.dossier.close_for_lock()
-        reports = [self.reports.records] if self.reports else []
-        for presenter in (*self._office.values(), *reports):
+        for presenter in self._office.values():
             presenter.close_for_lock()
+        for placed in self._placed.values():
+            placed.close_for_lock()
         self.new_dossier.close_for_lock()
         self.prompts.close_for_lock()
 

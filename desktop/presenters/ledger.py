@@ -82,6 +82,7 @@ class LedgerPresenter(QObject):
         self._session = session
         self._filter = Filter()
         self._ids: list[str] = []
+        self._listed: frozenset[str] | None = None  # only these, None for all
         self._reading: Job | None = None
         self._stale = False
         self._connect()
@@ -99,6 +100,7 @@ class LedgerPresenter(QObject):
         page.opened.connect(self._open)
         page.print_wished.connect(self.print_wished)
         page.rows_wished.connect(self._fetch)
+        page.all_wished.connect(self._list_all)
         page.columns_changed.connect(page.table.fetch)
         self._session.changes.changed.connect(self._follow)
 
@@ -120,8 +122,12 @@ class LedgerPresenter(QObject):
 
     def _show(self, found: list[tuple[str, str]]) -> None:
         self._reading = None
+        if self._listed is not None:
+            found = [one for one in found if one[0] in self._listed]
         self._ids = [uid for uid, _ in found]
-        narrowed = any(getattr(self._filter, name) for name in NARROWING)
+        narrowed = self._listed is not None or any(
+            getattr(self._filter, name) for name in NARROWING
+        )
         order = SORTED[self._filter.order]
         words = f"{len(found)} 份，按{order}排序"
         self._page.show_ids(self._ids, words, narrowed=narrowed)
@@ -158,6 +164,17 @@ class LedgerPresenter(QObject):
         """The page comes into sight: read again what has changed meanwhile."""
         if self._stale:
             self.load()
+
+    def list_only(self, uids: Sequence[str], words: str) -> None:
+        """Show only these dossiers, as far as filters let them; `words` say which."""
+        self._listed = frozenset(uids)
+        self._page.show_listed(words)
+        self.load()
+
+    def _list_all(self) -> None:
+        self._listed = None
+        self._page.show_listed("")
+        self.load()
 
     def _search(self, words: str) -> None:
         self._filter = replace(self._filter, words=words)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from db.access import BY_ACCOUNT, Act
+from db.commands.drafts import Draft
 from db.commands.records import save_record
 from db.law import the_law
 from db.queries.dossiers import uid_of_number
@@ -13,7 +14,10 @@ from db.records.duty import FirstReport
 from db.rules.periods import from_moment
 from db.values.moment import day_in_china, in_china, to_china
 from desktop.presenters.office import OfficePresenter
+from desktop.presenters.place import PlacePresenter
 from desktop.session import Session
+from ui.fields.aids import Aids
+from ui.pane import RecordPane
 from ui.prompts import Prompts
 from ui.reports.page import ClockShown, ReportsPage
 
@@ -21,52 +25,57 @@ MINUTE = 60_000  # ms; the clock says hours and minutes
 PRESSING = timedelta(hours=6)
 
 
-class ReportsPresenter(QObject):
-    """Signals: dossier_wished(FirstReport) (to be made of it), found(dossier uid)."""
+class ReportsPresenter(PlacePresenter):
+    """Signals: file_wished(FirstReport) (a dossier is to be made of it)."""
 
-    dossier_wished = Signal(object)
-    found = Signal(str)
+    file_wished = Signal(object)
 
-    def __init__(self, page: ReportsPage, session: Session, prompts: Prompts) -> None:
-        super().__init__(page)
-        self._page = page
-        self._session = session
-        self.records = OfficePresenter(page.pane, session, prompts)
+    def __init__(self, session: Session, prompts: Prompts, aids: Aids) -> None:
+        page = ReportsPage(RecordPane(FirstReport, aids))
+        super().__init__(page, session, prompts)
+        self._reports = page
+        self.acts = (page.head,)
+        self.list = OfficePresenter(page.pane, session, prompts)
+        self.hold(self.list)
         self._may = BY_ACCOUNT.get(session.store.actor.role, set())
         self._minute = QTimer(self, interval=MINUTE)
         self._minute.timeout.connect(self.tell_clock)
         self._minute.start()
         self._fresh = True
-        self.records.shown.connect(self._settle)
+        self.list.shown.connect(self._settle)
         page.looked_at.connect(self.tell_clock)
         page.sent_wished.connect(self._send)
-        page.dossier_wished.connect(self.dossier_wished)
+        page.dossier_wished.connect(self.file_wished)
         page.found_wished.connect(self._find)
+
+    def want(self, wanted: str | Draft) -> None:
+        """Open a report by its uid, or what was typed of one, once they are read."""
+        self.list.want(wanted)
 
     def show(self) -> None:
         """The page comes into sight."""
         self._fresh = True
-        self.records.load()
+        self.list.load()
 
     def _settle(self) -> None:
         """Begin with what is to be reported first; then say how it stands."""
-        if self._fresh and not self.records.wanted_one:
-            self._page.choose(self._first_open())
+        if self._fresh and not self.list.wanted_one:
+            self._reports.choose(self._first_open())
         self._fresh = False
         self.tell_clock()
 
     def _first_open(self) -> str:
-        reports = self._page.reports()
+        reports = self._reports.reports()
         waiting = [one for one in reports if not one.reported and one.discovered]
         first = min(waiting, key=_discovered, default=None)
         return first.uid if first else ""
 
     def tell_clock(self, _: object = None) -> None:
         """Say of the open report how much of its time is left."""
-        report = self._page.report()
+        report = self._reports.report()
         now = self._session.store.now()
         may_open = Act.OPEN in self._may
-        self._page.show_clock(clock_of(report, now, may_open) if report else None)
+        self._reports.show_clock(clock_of(report, now, may_open) if report else None)
 
     def _send(self, report: FirstReport) -> None:
         now = to_china(self._session.store.now().isoformat())
@@ -75,7 +84,9 @@ class ReportsPresenter(QObject):
 
     def _find(self, number: str) -> None:
         store = self._session.store
-        self._session.read(lambda: store.read(uid_of_number, number), self.found.emit)
+        self._session.read(
+            lambda: store.read(uid_of_number, number), self.dossier_wished.emit
+        )
 
 
 def _discovered(report: FirstReport) -> datetime:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from ui import names, theme
 from ui.ledger.more import MoreConditions
-from ui.parts.blocks import EmptyState
+from ui.parts.blocks import Band, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.layouts import box, column, empty_out, row, rule
+from ui.parts.layouts import box, column, empty_out, row, rule, set_shown
 from ui.parts.marks import PhotoPlace, StatusMark
 from ui.parts.pills import FilterPills, Pill
 from ui.parts.rows import Column, PagedRows
@@ -59,7 +59,8 @@ class LedgerPage(QFrame):
     Signals: searched(words), filtered(tuple of pills), conditioned(dict of MoreConditions),
     sorted_by(key, descending),
     chosen(uid), opened(uid), rows_wished(uids), print_wished(uid), new_wished(),
-    columns_changed(). Shows: show_ids(), take_rows(), show_pills(), show_summary().
+    columns_changed(), all_wished() (no longer only some that were listed).
+    Shows: show_ids(), show_listed(), take_rows(), show_pills(), show_summary().
     """
 
     searched = Signal(str)
@@ -72,6 +73,7 @@ class LedgerPage(QFrame):
     print_wished = Signal(str)
     new_wished = Signal()
     columns_changed = Signal()
+    all_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +88,8 @@ class LedgerPage(QFrame):
         self.more = MoreConditions()
         self.unfold = Button("更多条件", names.LEDGER_MORE, "pill", "filter")
         self.unfold.setCheckable(True)
+        self.all = Button("看全部档案", names.LEDGER_ALL, icon="ledger")
+        self.listed = Band("info", self.all, icon="list")
         self.rows = PagedRows(WIDE)
         self.table = Table(self.rows, names.LEDGER_TABLE, "台账", pad=20)
         self.summary = SummaryBox()
@@ -111,7 +115,18 @@ class LedgerPage(QFrame):
         bar = row(self.search, (self.pills, 1), self.unfold, gap=12)
         bar.setContentsMargins(20, 10, 12, 10)
         foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
-        inner = (bar, self.more, rule(), (self._stack, 1), rule(), foot, self.summary)
+        self._over = box(row((self.listed, 1), margins=(20, 8, 16, 8)))
+        self.show_listed("")
+        inner = (
+            self._over,
+            bar,
+            self.more,
+            rule(),
+            (self._stack, 1),
+            rule(),
+            foot,
+            self.summary,
+        )
         self.setLayout(column(*inner, gap=0))
 
     def _connect(self) -> None:
@@ -119,6 +134,7 @@ class LedgerPage(QFrame):
         self._pause.timeout.connect(self._search)
         self.search.returnPressed.connect(self._to_table)
         self.pills.chosen.connect(self.filtered)
+        self.all.clicked.connect(self.all_wished)
         self.unfold.toggled.connect(self.more.setVisible)
         self.more.changed.connect(self._mark_more)
         self.more.changed.connect(self.conditioned)
@@ -144,6 +160,11 @@ class LedgerPage(QFrame):
         self.table.fetch()
         if uids and not self.table.current_uid():
             self.table.choose_beside(0)
+
+    def show_listed(self, words: str) -> None:
+        """Say that only some are shown, and which; '' where all are."""
+        self.listed.say(words)
+        set_shown(self._over, bool(words))
 
     def _say_none(self, *, narrowed: bool) -> None:
         self.first.setVisible(not narrowed)
