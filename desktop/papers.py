@@ -24,7 +24,7 @@ from db.records.office import Office, Officer
 from db.records.screening import ConfiscationApplication
 from db.view import View
 from desktop.casefile.brief import print_brief
-from desktop.casefile.case_file import CaseFile, Imprint, Paper
+from desktop.casefile.case_file import CONTACTS, RELATIONS, CaseFile, Imprint, Paper
 from desktop.casefile.confiscation import print_confiscation
 from desktop.casefile.first_report import print_first_report
 from desktop.casefile.measure_request import print_measure_request
@@ -48,6 +48,7 @@ def of_dossier(view: View, slip: Slip, reference: Reference) -> CaseFile:
     return CaseFile(
         records=records,
         about=slip.about,
+        extras=frozenset(slip.extras),
         reference={**reference, **linkable(view, slip.dossier, KINDS)},
         office=office_of(view),
         officers={one.uid: one for one in office_records(view, Officer)},
@@ -90,6 +91,7 @@ class PaperKind:
     make: Make
     about: Kind | None = None
     gather: Gather = of_dossier
+    extras: tuple[Term, ...] = ()  # left out unless chosen
 
     @property
     def of_office(self) -> bool:
@@ -98,8 +100,18 @@ class PaperKind:
 
 
 KINDS_OF_PAPER = (
-    PaperKind("brief", "会商材料（2 至 4 页）", print_brief),
-    PaperKind("volume", "案卷（全卷）", print_volume),
+    PaperKind(
+        "brief",
+        "会商材料（2 至 4 页）",
+        print_brief,
+        extras=(Term(RELATIONS, "附关系图"),),
+    ),
+    PaperKind(
+        "volume",
+        "案卷（全卷）",
+        print_volume,
+        extras=(Term(CONTACTS, "附关系人依法联系方式"),),
+    ),
     PaperKind("measure_request", "措施报批表", print_measure_request, Measure),
     PaperKind(
         "confiscation",

@@ -31,6 +31,7 @@ class Slip:
     copies: int = 1
     recipient: str = ""
     purpose: str = ""
+    extras: tuple[str, ...] = ()  # what is left out unless it is chosen
 
 
 def act_to_print(slip: Slip) -> Act:
@@ -51,7 +52,7 @@ def note_printed(
     missing = tuple(n for n in ("recipient", "purpose") if not getattr(slip, n).strip())
     if missing:
         raise LacksBasis(subject, "recipient", missing)
-    told = {
+    told: dict[str, Any] = {
         "paper": slip.paper,
         "about": slip.about,
         "copy": slip.copy,
@@ -60,7 +61,7 @@ def note_printed(
         "purpose": slip.purpose,
         "hash": hash_,
     }
-    row = told | {
+    row: dict[str, Any] = told | {
         "uid": new_uid(),
         "dossier": slip.dossier,
         "at": work.at,
@@ -70,6 +71,8 @@ def note_printed(
     }
     work.connection.execute(insert(snapshot), row)
     kind = "dossier" if slip.dossier else slip.paper
+    if slip.extras:
+        told["extras"] = list(slip.extras)
     work.note(how, kind=kind, dossier=slip.dossier, uid=subject, **told)
 
 

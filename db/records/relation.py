@@ -91,7 +91,7 @@ class Relation(Record):
             half=True,
             listed=False,
             printed=False,
-            hint="只写依法联系所必需的，不随卷印出",
+            hint="只写依法联系所必需的；打印时选了才印",
             basis="监察法18",
         ),
     ] = ""

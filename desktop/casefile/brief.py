@@ -11,13 +11,19 @@ from desktop.casefile.brief_parts import (
     Body,
     answered,
     asked,
+    assets,
+    assets_in_short,
     case,
     case_in_short,
     flight,
+    flight_in_short,
+    relations,
     rights_and_risks,
     routes,
+    routes_in_short,
     strategy,
     strategy_in_short,
+    strategy_told,
     work,
 )
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
@@ -66,18 +72,25 @@ FULL: Parts = (
     ("已做工作", work),
     ("法律途径", routes),
     ("一人一策", strategy),
+    ("涉案资产", assets),
+    ("关系人", relations),
     ("权利保障与风险", rights_and_risks),
     ("以往会商事项办理情况", answered),
 )
 _SHORTER = {"对象与案情": case_in_short}
-_SHORTEST = {**_SHORTER, "一人一策": strategy_in_short}
+_SHORT = {**_SHORTER, "涉案资产": assets_in_short, "一人一策": strategy_in_short}
+_SHORTER_STILL = {**_SHORT, "法律途径": routes_in_short, "出逃与现状": flight_in_short}
+_SHORTEST = {**_SHORTER_STILL, "一人一策": strategy_told}
 
 
 def _with(changed: Mapping[str, Callable[[CaseFile], Body]]) -> Parts:
     return tuple((name, changed.get(name, part)) for name, part in FULL)
 
 
-WAYS: Sequence[Parts] = (FULL, _with(_SHORTER), _with(_SHORTEST))
+WAYS: Sequence[Parts] = (
+    FULL,
+    *(_with(one) for one in (_SHORTER, _SHORT, _SHORTER_STILL, _SHORTEST)),
+)
 
 
 @uncollected()

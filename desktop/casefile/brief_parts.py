@@ -22,12 +22,15 @@ from desktop.casefile.brief_facts import (
     steps_of,
     work_done,
 )
-from desktop.casefile.case_file import CaseFile
+from desktop.casefile.case_file import RELATIONS, CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
 from desktop.casefile.figure import timeline_of
 from desktop.casefile.lines import Paragraph
+from desktop.casefile.parts.assets import accounts, lede_of, totals_of
+from desktop.casefile.parts.relations import FREE
 from desktop.casefile.parts.screening import routes_table
+from desktop.casefile.relation_chart import relations_drawing
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.table import Table
 from desktop.casefile.words import LACKING, NOTHING, exact, span
@@ -121,6 +124,13 @@ def flight(file: CaseFile) -> Body:
     return found
 
 
+def flight_in_short(file: CaseFile) -> Body:
+    """出逃与现状 without the table of stays: the last one stands in the strip."""
+    found: list[Flowable] = [Paragraph(_flight(file, one)) for one in file.of(Flight)]
+    picture = timeline_of(file)
+    return [*found, picture] if picture is not None else found
+
+
 def _flight(file: CaseFile, one: Flight) -> str:
     parts = [
         in_words(one.day) or "出逃日期不详",
@@ -167,6 +177,31 @@ def routes(file: CaseFile) -> Body:
     return [table] if table is not None else []
 
 
+def routes_in_short(file: CaseFile) -> Body:
+    """法律途径, of what is met only the number: what lacks is never cut."""
+    table = routes_table(file, counted=True)
+    return [table] if table is not None else []
+
+
+def assets(file: CaseFile) -> Body:
+    """涉案资产: what is owed and has come back, then the sums by state."""
+    found = accounts(file)
+    lede = assets_in_short(file)
+    return [*lede, totals_of(found)] if lede else []
+
+
+def assets_in_short(file: CaseFile) -> Body:
+    """涉案资产 in one sentence."""
+    found = accounts(file)
+    return [Paragraph(lede_of(found))] if found else []
+
+
+def relations(file: CaseFile) -> Body:
+    """关系人, where it was chosen for this copy: the picture and that all are free."""
+    picture = relations_drawing(file) if RELATIONS in file.extras else None
+    return [picture, Paragraph(FREE)] if picture is not None else []
+
+
 def strategy(file: CaseFile) -> Body:
     """一人一策, with its grounds."""
     version = current_version(file)
@@ -185,6 +220,12 @@ def strategy_in_short(file: CaseFile) -> Body:
     """一人一策, the steps only."""
     version = current_version(file)
     return [_version(file, version), *_steps(file, version)] if version else []
+
+
+def strategy_told(file: CaseFile) -> Body:
+    """一人一策 without the steps: how they stand is told with the work done."""
+    version = current_version(file)
+    return [_version(file, version)] if version else []
 
 
 def _version(file: CaseFile, version: StrategyVersion) -> Paragraph:

@@ -20,6 +20,9 @@ from db.rules.reminders import Due
 from desktop.casefile.bound import Bound
 from desktop.casefile.faces import missing_characters
 
+# What a paper shows only where it was chosen for this copy.
+RELATIONS, CONTACTS = "relations", "contacts"
+
 
 def _usual_ground() -> Ground:
     return Ground(law=the_law())
@@ -44,6 +47,7 @@ class CaseFile:
     ground: Ground = field(
         default_factory=_usual_ground
     )  # the law, this office's level
+    extras: frozenset[str] = frozenset()  # of what is left out unless chosen
     about: str = ""  # uid of the one record a paper is about, '' for all of them
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
 

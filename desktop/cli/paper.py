@@ -54,8 +54,13 @@ def _slip(options: argparse.Namespace, store: Store) -> Slip:
         raise UsageError("份号从 1 起")
     subject = _subject(options, store)
     copy = options.copy or store.read(next_copy, subject)
+    known = {term.code for term in PAPERS[subject.paper].extras}
+    extras = tuple(options.extras or ())
+    if unknown := [one for one in extras if one not in known]:
+        raise UsageError(f"这种材料没有可附的：{'、'.join(unknown)}")
     return replace(
         subject,
+        extras=extras,
         copy=copy,
         copies=max(options.copies or copy, copy),
         recipient=RECIPIENT if options.to is None else options.to,

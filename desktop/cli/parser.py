@@ -91,6 +91,7 @@ def make_parser() -> Parser:
     _casebooks(commands)
     _copies(commands)
     _dossiers(commands)
+    _papers(commands)
     return parser
 
 
@@ -233,6 +234,9 @@ def _dossiers(commands: Commands) -> None:
     attached.add_argument("--recipient", metavar="单位", default="", help="导出给谁")
     attached.add_argument("--purpose", metavar="用途", default="", help="导出做什么")
     attached.add_argument("--force", action="store_true", help="可覆盖同名文件")
+
+
+def _papers(commands: Commands) -> None:
     printed = _command(commands, "print", "印成 PDF，登记份号、去向、用途")
     printed.add_argument("number", metavar="档号", nargs="?", default="",
                          help="档号，或它的末尾；本办公室的材料不用写")  # fmt: skip
@@ -241,6 +245,9 @@ def _dossiers(commands: Commands) -> None:
                               "confiscation 没收意见，first_report 出逃首报；写错会列出全部")  # fmt: skip
     printed.add_argument("--uid", default="", metavar="UID",
                          help="印哪一条记录；只有一条时可不写")  # fmt: skip
+    printed.add_argument("--with", dest="extras", action="append", metavar="内容",
+                         help="另附：relations 关系图（会商材料），"
+                              "contacts 关系人依法联系方式（案卷）")  # fmt: skip
     printed.add_argument("--out", required=True, metavar="PDF", help="写到哪里")
     printed.add_argument("--copy", type=int, metavar="N", help="份号，默认接着编")
     printed.add_argument("--copies", type=int, metavar="N", help="共几份")

@@ -83,7 +83,7 @@ class PrintPresenter(QObject):
         chosen = PAPERS[self._subject.paper]
         offered = OF_A_DOSSIER if chosen in OF_A_DOSSIER else (chosen,)
         sheet.asked.offer_papers(
-            [Paper(one.key, one.title) for one in offered], chosen.key
+            [Paper(one.key, one.title, one.extras) for one in offered], chosen.key
         )
         sheet.asked.offer_recipients([unit.name for unit in units])
         sheet.asked.offer_purposes(PURPOSES)
@@ -110,6 +110,7 @@ class PrintPresenter(QObject):
             copies=values.last,
             recipient=values.recipient,
             purpose=values.purpose,
+            extras=values.extras,
         )
 
     def _make(self, values: PrintValues) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from db.fields import Term, Text
 from ui import names
@@ -12,7 +12,7 @@ from ui.fields.beside import Beside
 from ui.fields.choice import Terms
 from ui.fields.row import FieldRow
 from ui.fields.text import TextEditor
-from ui.parts.layouts import column, set_mark
+from ui.parts.layouts import box, column, empty_out, set_mark
 from ui.parts.words import Words, speak
 from ui.print.shown import Paper, PrintValues
 from ui.secret.row import SecretRow
@@ -61,6 +61,9 @@ class PrintAsked(QFrame):
         self._together = Words(role="second")
         self.password = SecretRow("PDF 口令", names.secret("print", "new"))
         self.again = SecretRow("再输一次", names.secret("print", "again"))
+        self.extras: dict[str, QCheckBox] = {}  # of the paper chosen
+        self._papers: dict[str, Paper] = {}
+        self._extras = column(gap=2)
         self._copies_note = ""
         self._name_fields()
         self._lay_out()
@@ -82,6 +85,7 @@ class PrintAsked(QFrame):
         self._numbers = Beside("份号", self.first, to, self.last, self._together)
         whole = column(
             Beside("材料", self.paper),
+            box(self._extras),
             self.recipient,
             self.purpose,
             self._numbers,
@@ -95,6 +99,7 @@ class PrintAsked(QFrame):
         for offers in (self.paper, self.printer):
             offers.activated.connect(self.changed)
             offers.gone_on.connect(self.focusNextChild)
+        self.paper.activated.connect(self._offer_extras)
         for line in (self.recipient, self.purpose):
             line.typed.connect(self._tell)
             line.committed.connect(self._take)
@@ -113,6 +118,20 @@ class PrintAsked(QFrame):
         self.paper.show_terms([Term(paper.key, paper.title) for paper in papers])
         if chosen:
             self.paper.set_code(chosen)
+        self._papers = {paper.key: paper for paper in papers}
+        self._offer_extras()
+
+    def _offer_extras(self) -> None:
+        """What this paper leaves out unless it is ticked, for this copy only."""
+        empty_out(self._extras)
+        self.extras = {}
+        paper = self._papers.get(self.paper.code())
+        for term in paper.extras if paper else ():
+            tick = QCheckBox(term.label)
+            tick.setObjectName(names.field("print", term.code))
+            tick.toggled.connect(self.changed)
+            self.extras[term.code] = tick
+            self._extras.addWidget(tick)
 
     def offer_recipients(self, recipients: Sequence[str]) -> None:
         _offer(self.recipient, recipients)
@@ -151,6 +170,7 @@ class PrintAsked(QFrame):
             last=last,
             password=self.password.text(),
             printer=self.printer.code(),
+            extras=tuple(key for key, tick in self.extras.items() if tick.isChecked()),
         )
 
     def missing(self) -> str:

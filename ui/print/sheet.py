@@ -59,7 +59,7 @@ class PrintSheet(Sheet):
         self.export = Button("导出 PDF", names.PRINT_EXPORT, icon="export")
         self._back = Button("取消", names.SHEET_SAFE)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._asked_for: tuple[str, str, str, int, int] | None = None
+        self._asked_for: tuple[object, ...] | None = None
         self._making = False
         self._stops = ""
         self._exports = False  # which of the two buttons was pressed last

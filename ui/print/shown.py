@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from db.fields import Term
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -9,6 +11,7 @@ class Paper:
 
     key: str
     title: str
+    extras: tuple[Term, ...] = ()  # left out unless ticked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +41,13 @@ class PrintValues:
     last: int = 1
     password: str = ""
     printer: str = ""
+    extras: tuple[str, ...] = ()
 
     @property
     def copies(self) -> int:
         return self.last - self.copy + 1
 
-    def of_preview(self) -> tuple[str, str, str, int, int]:
+    def of_preview(self) -> tuple[object, ...]:
         """Return what changes the pages: neither password nor printer does."""
-        return (self.paper, self.recipient, self.purpose, self.copy, self.last)
+        whom = (self.recipient, self.purpose, self.copy, self.last)
+        return (self.paper, self.extras, *whom)

@@ -54,7 +54,7 @@ def assets(file: CaseFile) -> Part:
     body: list[Flowable] = []
     if found:
         body += together(subheading("（一）资产"), _ledger(file, found))
-        body += together(subheading("（二）合计（折合人民币）"), _totals(found))
+        body += together(subheading("（二）合计（折合人民币）"), totals_of(found))
     if file.of(AssetEvent):
         body += together(subheading("（三）变动"), _events(file, found))
     if file.of(ThirdPartyClaim):
@@ -169,7 +169,8 @@ def _rates_note(found: Sequence[Account]) -> str:
     return f"括号内为线索，不计入合计。汇率：一单位外币合人民币元，{rates}。"
 
 
-def _totals(found: Sequence[Account]) -> Table:
+def totals_of(found: Sequence[Account]) -> Table:
+    """Return the sums by how far property has come, in renminbi."""
     rows: list[Row] = [("项目", "金额（元）", "说明")]
     for kind, label in SUMS:
         rows.append(_sum_row(label, sum_of(found, kind)))

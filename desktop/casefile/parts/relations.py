@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from db.records.base import fields_of
 from db.records.relation import Relation
 from db.values.day import in_figures
-from desktop.casefile.case_file import CaseFile
+from desktop.casefile.case_file import CONTACTS, CaseFile
 from desktop.casefile.cells import Cell, Plan, Row
 from desktop.casefile.parts.any_record import more_of
 from desktop.casefile.parts.part import Part
@@ -19,8 +19,9 @@ from desktop.casefile.words import NOTHING, in_words
 TOLD = ("name", "kind", "entity", "minor", "tie", "other", "consent", "asked", "source")
 FREE = (
     "关系人不是调查对象，没有协助规劝的义务；不同意接触的不再联系，不作不利推定（条例274）。"
-    "未成年人只印姓。联系方式不随卷印出。"
+    "未成年人只印姓。"
 )
+NO_CONTACTS = "联系方式不随卷印出。"
 
 
 def relations(file: CaseFile) -> Part:
@@ -63,6 +64,8 @@ def _table(file: CaseFile, records: Sequence[Relation]) -> Table:
     for one in records:
         rows.append(_row(file, one, names))
         more = more_of(one, file, TOLD)
+        if CONTACTS in file.extras and one.contact and one.minor != "yes":
+            more = [*more, bold("依法联系方式："), one.contact]
         if more:
             joined.add(len(rows) - 1)
             rows.append(["", Cell(more, span=4)])
@@ -71,7 +74,7 @@ def _table(file: CaseFile, records: Sequence[Relation]) -> Table:
             columns=(34, 26, 44, 36, 26),
             rows=rows,
             joined=frozenset(joined),
-            note=FREE,
+            note=FREE if CONTACTS in file.extras else FREE + NO_CONTACTS,
         )
     )
 

@@ -111,8 +111,11 @@ def _basis(item: Item) -> str:
     return item.basis + ("" if item.confidence in SURE else DOUBT)
 
 
-def routes_table(file: CaseFile) -> Table | None:
-    """Return the table of all routes, the closed ones too; None when nothing is known."""
+def routes_table(file: CaseFile, *, counted: bool = False) -> Table | None:
+    """Return the table of all routes, the closed ones too; None when nothing is known.
+
+    `counted`: of what is met only the number is told.
+    """
     outcomes = outcomes_of(file)
     if not outcomes:
         return None
@@ -121,13 +124,13 @@ def routes_table(file: CaseFile) -> Table | None:
         outcome = of_route(route.code, outcomes)
         channel = the_law().channels.get(route.code)
         if outcome and channel:
-            rows.append(_route(route.label, outcome, channel.basis))
+            rows.append(_route(route.label, outcome, channel.basis, counted))
     limits = next(one for one in outcomes if one.code == "limitation")
     asked = bold(f"{SIGNS['needs_opinion']}{SHORT['needs_opinion']}")
     rows.append((limits.label, asked, NOTHING, LIMITS, "刑法87\n刑法88"))
     return Table(
         Plan(
-            columns=(24, NARROW, 46, 50, NARROW),
+            columns=(24, NARROW, NARROW if counted else 46, 50, NARROW),
             rows=rows,
             caption="表1　各途径适用情况（●符合形式条件　△尚缺或需意见　○不适用）",
             note=f"注：{NOTE}",
@@ -135,24 +138,25 @@ def routes_table(file: CaseFile) -> Table | None:
     )
 
 
-def _route(label: str, one: Outcome, basis: str) -> Row:
+def _route(label: str, one: Outcome, basis: str, counted: bool) -> Row:
     sign = bold(f"{SIGNS[one.outcome]}{_short(one)}")
-    return (label, sign, _had(one), _lacking(one), basis.replace("、", "\n"))
+    had = _met(one)
+    words = f"{len(had)}项" if counted and had else "；".join(had) or NOTHING
+    return (label, sign, words, _lacking(one), basis.replace("、", "\n"))
 
 
 def _short(one: Outcome) -> str:
     return SHORT.get(one.outcome) or f"缺{len(one.missing)}项"
 
 
-def _had(one: Outcome) -> str:
+def _met(one: Outcome) -> list[str]:
     if one.outcome == "not_applicable":
-        return NOTHING
-    had = [
+        return []
+    return [
         item.label
         for item in one.items
         if item.state == "met" and item.code not in TAKEN_FOR_GRANTED
     ]
-    return "；".join(had) or NOTHING
 
 
 def _lacking(one: Outcome) -> str:

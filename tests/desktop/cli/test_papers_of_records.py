@@ -127,3 +127,34 @@ def test_an_unknown_paper_names_the_known_ones(case: Case, tmp_path: Path) -> No
     said = printed(case, tmp_path / "a.pdf", "0001", "--paper", "letter")
     assert said.code == 2
     assert "measure_request 措施报批表" in said.aside
+
+
+def test_relatives_are_reached_on_paper_only_where_it_was_chosen(
+    case: Case, tmp_path: Path
+) -> None:
+    case.enter(
+        {"dossier": NUMBER, "kind": "relation",
+         "fields": {"name": "柳契", "kind": "配偶", "contact": "某街5号", "source": "本人"}},
+        {"dossier": NUMBER, "kind": "relation",
+         "fields": {"name": "解小", "kind": "子女", "minor": "yes", "contact": "某校"}},
+    )  # fmt: skip
+    without = read(case, tmp_path / "a.pdf", "0001")
+    assert "某街5号" not in without
+    assert "联系方式不随卷印出" in without
+    chosen = read(case, tmp_path / "b.pdf", "0001", "--with", "contacts")
+    assert "依法联系方式：某街5号" in chosen
+    assert "某校" not in chosen  # of a minor never
+
+
+def test_the_picture_of_relations_is_off_in_a_brief(case: Case, tmp_path: Path) -> None:
+    case.enter(
+        {"dossier": NUMBER, "kind": "relation",
+         "fields": {"name": "柳契", "kind": "配偶", "source": "本人"}},
+    )  # fmt: skip
+    brief = ("0001", "--paper", "brief")
+    assert "柳契" not in read(case, tmp_path / "a.pdf", *brief)
+    shown = read(case, tmp_path / "b.pdf", *brief, "--with", "relations")
+    assert "柳契" in shown
+    assert "没有协助规劝的义务" in shown
+    said = printed(case, tmp_path / "c.pdf", *brief, "--with", "contacts")
+    assert (said.code, "没有可附的" in said.aside) == (2, True)
