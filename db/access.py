@@ -24,6 +24,12 @@ from sqlalchemy import (
 
 from db.errors import NotPermitted
 from db.records import Kind
+from db.records.consultation import (
+    Attendance,
+    Consultation,
+    ConsultationItem,
+    UnitOpinion,
+)
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
 from db.records.office import Account
@@ -54,6 +60,8 @@ class Act(StrEnum):
     BACKUP = "backup"
     RESTORE = "restore"
     TRAIL = "trail"
+    CONFER = "confer"  # a consultation: prepare, hold, sign
+    MINUTE = "minute"  # lay a dossier before it, take down what it said and decided
     REPORT = "report"  # the first report of an escape, before there is a dossier
     OWN = "own"  # one's own drafts, passphrase, undo: nobody else's
 
@@ -68,6 +76,7 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.KEYS,
         Act.BACKUP,
         Act.RESTORE,
+        Act.CONFER,
         Act.REPORT,
         Act.OWN,
     },
@@ -76,27 +85,28 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.OPEN,
         Act.OFFICE,
         Act.BACKUP,
+        Act.CONFER,
         Act.REPORT,
         Act.OWN,
     },
-    "leader": {Act.LIST, Act.OFFICE, Act.REPORT, Act.OWN},
+    "leader": {Act.LIST, Act.OFFICE, Act.CONFER, Act.REPORT, Act.OWN},
     "reader": {Act.LIST, Act.OWN},
     "auditor": {Act.TRAIL, Act.OWN},
 }
 # What an account role may do with every dossier, in the team or not.
 WITH_ALL: dict[str, set[Act]] = {
     "custodian": {Act.TEAM},
-    "leader": {Act.READ, Act.PRINT, Act.TEAM},
+    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.MINUTE},
 }
-WORKING = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT}
+WORKING = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT, Act.MINUTE}
 # What a team role may do with its dossier ...
 BY_TEAM: dict[str, set[Act]] = {
-    "leader_in_charge": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE},
+    "leader_in_charge": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE, Act.MINUTE},
     "team_lead": WORKING,
     "case_handler": WORKING,
-    "co_handler": {Act.READ, Act.PRINT, Act.EDIT},
-    "supervisor": {Act.READ, Act.PRINT},
-    "liaison": {Act.READ},
+    "co_handler": {Act.READ, Act.PRINT, Act.EDIT, Act.MINUTE},
+    "supervisor": {Act.READ, Act.PRINT, Act.MINUTE},
+    "liaison": {Act.READ, Act.MINUTE},
     "legal": {Act.READ},
     "finance": {Act.READ},
     "technical": {Act.READ},
@@ -107,10 +117,18 @@ BY_TEAM: dict[str, set[Act]] = {
 IN_A_TEAM: dict[str, set[Act]] = {
     "custodian": WORKING,
     "officer": WORKING,
-    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE},
+    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE, Act.MINUTE},
     "reader": {Act.READ, Act.PRINT},
 }
-OF_A_DOSSIER = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT, Act.APPROVE}
+OF_A_DOSSIER = {
+    Act.READ,
+    Act.PRINT,
+    Act.EDIT,
+    Act.TEAM,
+    Act.SUBMIT,
+    Act.APPROVE,
+    Act.MINUTE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +250,12 @@ def act_to_save(kind: Kind) -> Act:
         return Act.ACCOUNTS
     if kind is FirstReport:
         return Act.REPORT
+    if kind in (Consultation, Attendance):
+        return Act.CONFER
     if kind.of_office:
         return Act.OFFICE
+    if kind in (ConsultationItem, UnitOpinion):
+        return Act.MINUTE
     return Act.TEAM if kind in (CaseTeam, TeamMember) else Act.EDIT
 
 

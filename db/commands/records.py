@@ -31,10 +31,11 @@ from db.fields import (
     terms_of,
 )
 from db.forms import FORMS, is_writable
+from db.queries.consultations import PLACED, next_position
 from db.queries.dossiers import number_with_id_number
+from db.queries.frozen import is_frozen
 from db.queries.links import can_link, links_to
 from db.queries.records import find_records
-from db.queries.strategy import is_frozen
 from db.records import Kind
 from db.records.attachment import Attachment
 from db.records.base import R, Record, fields_of, links_of
@@ -113,6 +114,9 @@ def _placed(work: Transaction, record: R) -> R:
     """A new step or risk joins the open version, and a step gets its lasting key."""
     if isinstance(record, StrategyVersion):
         return _numbered(work, record)
+    if isinstance(record, PLACED) and getattr(record, "position", None) is None:
+        last: Any = {"position": next_position(work.connection, record)}
+        return replace(record, **last)
     if isinstance(record, StrategyStep | StrategyRisk) and not record.version:
         versions = find_records(work.connection, StrategyVersion, record.dossier)
         opened = [v.uid for v in versions if v.state not in FROZEN]
@@ -147,8 +151,9 @@ def tidied(record: R) -> R:
 
 def _check_place(work: Transaction, record: Record, stored: Record | None) -> None:
     """A record stays out of what is frozen, and alone where it must."""
-    if is_frozen(work.connection, stored or record):
-        raise Frozen(record.uid)
+    for one in (stored, record):  # nothing moves out of it, nothing in
+        if one and is_frozen(work.connection, one):
+            raise Frozen(record.uid)
     _check_hidden(record, stored)
     if record.single and not stored:
         others = find_records(work.connection, type(record), record.dossier)

@@ -2,9 +2,9 @@
 
 from db.access import Act, act_to_save, asks
 from db.errors import ChangedSince, Frozen, StillLinked
+from db.queries.frozen import is_frozen
 from db.queries.links import links_to
 from db.queries.records import find_or_none
-from db.queries.strategy import is_frozen
 from db.records.base import Record
 from db.records.dossier import Dossier
 from db.records.office import Account

@@ -90,10 +90,11 @@ def records_of_kinds(view: View, dossier: str, kinds: tuple[Kind, ...]) -> Recor
 def office_records(view: View, kind: type[R]) -> list[R]:
     """Return the records of one kind that belong to the whole office.
 
-    Raises NotPermitted for reports of escapes, which not every account may read.
+    Raises NotPermitted for reports of escapes and consultations, which not every account may read.
     """
     if not kind.of_office:
         raise NotFound(kind.stored_as)
-    if act_to_save(kind) is Act.REPORT:
-        view.demand(Act.REPORT)
+    act = act_to_save(kind)
+    if act in (Act.REPORT, Act.CONFER):
+        view.demand(act)
     return find_records(view.connection, kind, "")

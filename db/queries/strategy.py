@@ -7,7 +7,7 @@ from db.records.base import Record
 from db.records.strategy import FROZEN, StrategyRisk, StrategyStep, StrategyVersion
 
 
-def is_frozen(connection: Connection, record: Record) -> bool:
+def is_handed_in(connection: Connection, record: Record) -> bool:
     """Tell whether a record belongs to a version that was submitted or approved."""
     if isinstance(record, StrategyVersion):
         return record.state in FROZEN

@@ -6,6 +6,12 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.attachment import Attachment
 from db.records.base import Record
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Question, Whereabouts
+from db.records.consultation import (
+    Attendance,
+    Consultation,
+    ConsultationItem,
+    UnitOpinion,
+)
 from db.records.cooperation import CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier, StatusChange
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
@@ -83,7 +89,12 @@ SECTIONS = (
     Section(
         "supervision", "挂牌督办", "追赃与统筹", (Supervision, SupervisionFeedback)
     ),
-    Section("questions", "提请会商", "追赃与统筹", (Question,)),
+    Section(
+        "questions",
+        "提请会商",
+        "追赃与统筹",
+        (Question, ConsultationItem, UnitOpinion),
+    ),
     Section("log", "大事记", "追赃与统筹", (LogEntry,)),
     Section("attachments", "附件", "追赃与统筹", (Attachment,)),
 )
@@ -96,6 +107,8 @@ OFFICE_KINDS: tuple[Kind, ...] = (
     Holiday,
     RuleDefault,
     TreatyStatus,
+    Consultation,
+    Attendance,
 )
 KINDS: tuple[Kind, ...] = tuple(kind for section in SECTIONS for kind in section.kinds)
 ALL_KINDS = (*OFFICE_KINDS, *KINDS)

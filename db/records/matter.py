@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from db.fields import Choice, Day, Link, LongText, Number, OneOf, Term, Text
 from db.records.base import Record
 from db.records.office import LEVELS
+from db.values.day import in_words
 
 MATTER_STATES = (
     Term("open", "办理中"),
@@ -53,6 +54,10 @@ class ActionItem(Record):
         str,
         Link(label="来自哪件会商事项", of="question", half=True, listed=False),
     ] = ""
+    consultation: Annotated[
+        str,
+        Link(label="哪次会商议定", of="consultation", half=True, listed=False),
+    ] = ""
     state: Annotated[
         str,
         OneOf(
@@ -65,6 +70,12 @@ class ActionItem(Record):
     ] = "open"
     done: Annotated[str, Day(label="办结日期", half=True)] = ""
     answer: Annotated[str, LongText(label="结果", listed=False)] = ""
+
+    @property
+    def in_words(self) -> str:
+        """As minutes have it: what, then who and until when."""
+        text = self.text.strip().rstrip("。")
+        return f"{text}。（{self.unit}{self.owner}，{in_words(self.due)}前）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from db.law import LEVELS, MeasureText
 from db.records import Kind
 from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record
+from db.records.consultation import Attendance, ConsultationItem, UnitOpinion
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
 from db.records.duty import Holiday, RuleDefault
@@ -274,6 +275,23 @@ def _only_once(record: Record, field: str, around: Around) -> None:
         raise BadValue(record.uid, field, "told_before")
 
 
+def _agenda(record: Record, around: Around, _ground: Ground) -> None:
+    """A dossier stands once on a meeting, and never on none."""
+    if isinstance(record, ConsultationItem):
+        _lacking(record, ("consultation",), "consultation")
+        _only_once(record, "consultation", around)
+
+
+def _opinion(record: Record, _around: Around, _ground: Ground) -> None:
+    if isinstance(record, UnitOpinion):
+        _lacking(record, ("item",), "item")
+
+
+def _attendance(record: Record, _around: Around, _ground: Ground) -> None:
+    if isinstance(record, Attendance):
+        _lacking(record, ("consultation",), "consultation")
+
+
 GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     Measure: _measure,
     MeasureExtension: _extension,
@@ -288,4 +306,7 @@ GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     Supervision: _supervision,
     Holiday: _holiday,
     RuleDefault: _default,
+    ConsultationItem: _agenda,
+    UnitOpinion: _opinion,
+    Attendance: _attendance,
 }

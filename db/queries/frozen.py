@@ -1,0 +1,35 @@
+"""Reading what is frozen: a plan handed in, a meeting whose minutes are signed."""
+
+from sqlalchemy import Connection
+
+from db.queries.records import find_or_none
+from db.queries.strategy import is_handed_in
+from db.records.base import Record
+from db.records.consultation import (
+    CLOSED,
+    Attendance,
+    Consultation,
+    ConsultationItem,
+    UnitOpinion,
+)
+
+
+def is_frozen(connection: Connection, record: Record) -> bool:
+    """Tell whether a record belongs to a plan handed in, or to a meeting closed."""
+    meeting = _meeting_of(connection, record)
+    if meeting is not None:
+        return meeting.state in CLOSED
+    return is_handed_in(connection, record)
+
+
+def _meeting_of(connection: Connection, record: Record) -> Consultation | None:
+    match record:
+        case Consultation():
+            return record
+        case Attendance() | ConsultationItem():
+            return find_or_none(connection, Consultation, record.consultation)
+        case UnitOpinion():
+            item = find_or_none(connection, ConsultationItem, record.item)
+            return _meeting_of(connection, item) if item else None
+        case _:
+            return None
