@@ -129,8 +129,8 @@ class Intake:
             if not _name_in(Subject, name):
                 known = [*dict(fields_of(Dossier)), *dict(fields_of(Subject))]
                 raise BadLine(f"建档没有“{name}”这一项{nearest(name, known)}")
-        dossier = self._filled(Dossier(uid=uid, dossier=uid), own)
-        subject = self._filled(Subject(uid=new_uid(), dossier=uid), about)
+        dossier = self.filled(Dossier(uid=uid, dossier=uid), own)
+        subject = self.filled(Subject(uid=new_uid(), dossier=uid), about)
         self._do(Dossier, open_dossier, dossier, subject, self._reference)
         self._last = uid
         if self._rehearse:
@@ -146,7 +146,7 @@ class Intake:
         if uid and before is None and not UID.fullmatch(uid):
             raise BadLine(f"没有编号为“{uid}”的{kind.title}")
         fresh = before or kind(uid=uid or new_uid(), dossier=dossier)
-        record = self._filled(fresh, fields)
+        record = self.filled(fresh, fields)
         if before is None and not uid and record == fresh:
             raise BadLine(f"{kind.title}一项内容也没有写")
         decision = None
@@ -186,7 +186,8 @@ class Intake:
             return _of_that_name(found, fields)
         return next((record for record in found if record.uid == uid), None)
 
-    def _filled(self, record: R, fields: Mapping[str, Any]) -> R:
+    def filled(self, record: R, fields: Mapping[str, Any]) -> R:
+        """Return a record with values as people write them, by identifier or label."""
         kind, values = type(record), dict[str, Any]()
         marks = dict(fields_of(kind))
         for written, given in fields.items():

@@ -8,6 +8,8 @@ from typing import Any
 
 from db import errors
 from db.records.base import Record, fields_of
+from db.records.consultation import Consultation
+from db.records.matter import ActionItem
 from ui.advice import advice_in_chinese
 
 WRONG_VALUES = {
@@ -20,6 +22,7 @@ WRONG_VALUES = {
     "two_readers": "要指定两个不同的人，自己是其中之一。",
     "rate": "汇率写一单位外币合多少元人民币，例如 7.1234，要大于零。",
     "number_taken": "这个档号已经用过，档号不重复使用。请换一个，或留空由程序编号。",
+    "minutes_number": "这个编号的纪要已经有了，请换一个。",
     "label_taken": "已有同名账户在用。换一个登录名。",
     "day": "日期写作 1997、1997-11、1997-11-03，约数写 约2003。",
     "full_day": "这里要写到年月日，统计按这一天。",
@@ -37,12 +40,18 @@ STATES = {
     "submitted": "这一版已提交、还没有审批",
     "approved": "这一版已经批准",
     "superseded": "这一版已被替代",
+    "planned": "会议还没有召开",
+    "held": "会议已经召开",
+    "signed": "纪要已经签发",
+    "cancelled": "会议已经取消",
     "last_custodian": "这是最后一个管理员账户",
     "busy": "案卷库正有别的读写，等它结束",
 }
 NOT_PERMITTED = {
     "account": "这个账户在案卷库里没有登记，打不开。请找管理员。",
     "revoked": "这个账户已停用。请找管理员。",
+    "confer": "会商由办案人员、管理员或领导的账户办理。",
+    "minute": "这份档案只有专班成员或领导可以提请会商、记录议定事项。",
     "approve": "只有本档的包案领导用自己的账户才能审批。已在纸面批准的，由主办人登记纸质审批。",
     "informant": "举报人身份只有指定的两个人可以查看、改动。",
     "report": "出逃首报只有管理员、办案人员和领导可以登记、查看。",
@@ -85,7 +94,12 @@ def _lacks(error: Any, kind: type[Record]) -> str:
         "filing_authority": "立案决定机关",
         "filing_day": "立案日期",
         "filing_document": "立案文号",
+        "items": "议题",
+        "attendance": "参会人员",
+        "outcome": "各议题的结果",
     }
+    if kind is Record:  # of a meeting, or of what it decides
+        marks = {**dict(fields_of(ActionItem)), **dict(fields_of(Consultation))}
     labels = [
         known.get(name) or (marks[name].label if name in marks else name)
         for name in error.missing
@@ -249,7 +263,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotPermitted: _not_permitted,
     errors.NothingToUndo: "解锁以来没有可以撤销的改动。",
     errors.ChangedSince: "之后又有改动，不能撤销。请直接修改，或在修改记录里恢复。",
-    errors.Frozen: "已提交或已批准的策略不再改动。要改，请开始新版本。",
+    errors.Frozen: "已提交或已批准的策略、已签发纪要的会商不再改动。策略要改，请开始新版本。",
     errors.AlreadyThere: "这里只有一条，请直接改那一条。",
     errors.SamePerson: _same_person,
     errors.FileRefused: _file_refused,

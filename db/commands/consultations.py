@@ -154,7 +154,7 @@ def sign_consultation(
 def _require_unused(work: Transaction, meeting: Consultation) -> None:
     others = find_records(work.connection, Consultation, "")
     if any(o.number == meeting.number and o.uid != meeting.uid for o in others):
-        raise BadValue(meeting.uid, "number", "number_taken")
+        raise BadValue(meeting.uid, "number", "minutes_number")
 
 
 @asks(lambda _: Act.CONFER)

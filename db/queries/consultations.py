@@ -20,7 +20,7 @@ from db.records.consultation import (
     ConsultationItem,
     UnitOpinion,
 )
-from db.records.matter import ActionItem
+from db.records.matter import ActionItem, Supervision
 from db.storage import maker_of
 from db.tables import TABLES, summary
 from db.values.day import sort_key
@@ -75,6 +75,7 @@ class Meeting:
 
 _item = TABLES[ConsultationItem].c
 _matter = TABLES[ActionItem].c
+_listing = TABLES[Supervision].c
 _make_item = maker_of(ConsultationItem)
 _make_matter = maker_of(ActionItem)
 
@@ -254,3 +255,17 @@ def next_minutes_number(view: View, year: str) -> str:
     while f"〔{year}〕{number}号" in taken:
         number += 1
     return f"〔{year}〕{number}号"
+
+
+@asks(Act.CONFER)
+def find_listed(view: View) -> list[str]:
+    """Return the dossiers listed for supervision and not delisted, by their number."""
+    query = (
+        select(summary.c.dossier)
+        .join(TABLES[Supervision], _listing.dossier == summary.c.dossier)
+        .where(_listing.listed_on != "", _listing.delisted == "")
+        .where(readable(view.actor, view.rights_day, summary.c.dossier))
+        .distinct()
+        .order_by(summary.c.number)
+    )
+    return [row[0] for row in view.connection.execute(query)]

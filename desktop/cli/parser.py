@@ -25,6 +25,19 @@ dossier 可写档号、档号末尾或 uid；不写就是上一份。带 uid 是
 {"amount": "1,234.5", "currency": "USD"}；工作人员写姓名或 姓名（单位），没有的会登记。
 记录类、项名和选项见 yidang kinds 和 yidang kinds 记录类。
 本办公室的记录（first_report 出逃首报、holiday 放假、rule_default 等）不写 dossier。写得不对的那一行不收，其余照收，退出码 1。"""
+MEETING_ENDING = """例：
+  yidang consultation new 案卷库 name=十一月例会 day=2026-11-24 place=第一会议室 chair=陶知远 --listed
+  yidang consultation add 案卷库 last --dossier 0001
+  yidang consultation attend 案卷库 last unit=县检察院 name=尚若谷 role=出席
+  yidang consultation hold 案卷库 last
+  yidang consultation opinion 案卷库 last 0001 unit=县法院 text=同意
+  yidang consultation decide 案卷库 last 0001 text=补齐译文 unit=县公安局 owner=谷映川 due=2026-12-20
+  yidang consultation item 案卷库 last 0001 opinion=条件基本具备 outcome=已议定
+  yidang consultation sign 案卷库 last number=〔2026〕3号 signed_by=陶知远
+new 同时列入上次会商“下次再议”的档案。各项名称见 yidang kinds consultation、attendance、
+consultation_item、unit_opinion、action_item。"""
+MEETING_ACTS = ("list", "new", "add", "show", "set", "attend", "hold", "item", "opinion",
+                "decide", "sign", "cancel")  # fmt: skip
 # What argparse says, in the order in which it is tried.
 SAID = (
     (r"the following arguments are required: (.*)", r"还缺：\1"),
@@ -91,6 +104,7 @@ def make_parser() -> Parser:
     _casebooks(commands)
     _copies(commands)
     _dossiers(commands)
+    _consultations(commands)
     _papers(commands)
     return parser
 
@@ -236,6 +250,23 @@ def _dossiers(commands: Commands) -> None:
     attached.add_argument("--force", action="store_true", help="可覆盖同名文件")
 
 
+def _consultations(commands: Commands) -> None:
+    told = "会商：筹备、列入档案、记录意见和议定事项、签发"
+    meeting = _command(commands, "consultation", told, folder="", end=MEETING_ENDING)
+    meeting.add_argument("act", metavar="办法", choices=MEETING_ACTS,
+                         help="、".join(MEETING_ACTS))  # fmt: skip
+    meeting.add_argument("casebook", metavar="案卷库")
+    meeting.add_argument("meeting", nargs="?", default="", metavar="会议",
+                         help="纪要编号、uid 或它的开头，last 是最近一次")  # fmt: skip
+    meeting.add_argument("given", nargs="*", metavar="档号或项=值")
+    meeting.add_argument("--dossier", action="append", metavar="档号", help="可写多次")
+    meeting.add_argument("--listed", action="store_true", help="正在挂牌督办的全部")
+    meeting.add_argument("--words", metavar="词", help="台账按这个词筛出的全部")
+    meeting.add_argument(
+        "--status", metavar="状态", help="台账里这个状态的全部，例如 located"
+    )
+
+
 def _papers(commands: Commands) -> None:
     printed = _command(commands, "print", "印成 PDF，登记份号、去向、用途")
     printed.add_argument("number", metavar="档号", nargs="?", default="",
@@ -263,8 +294,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options, rest = parser.parse_known_args(arguments)
     if not rest:
         return options
-    if options.command != "set" or any(one.startswith("-") for one in rest):
+    loose = options.command in ("set", "consultation")
+    if not loose or any(one.startswith("-") for one in rest):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if options.command == "consultation":
+        options.given = [*options.given, *rest]
+        return options
     # argparse takes what may be left out at once: after an option it is left over.
     given = [options.number, options.kind, *options.fields, *rest]
     placed = [one for one in given if one] + ["", ""]

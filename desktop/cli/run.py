@@ -33,6 +33,10 @@ def command_of(name: str) -> Command:
             }[name]
         case "due" | "gaps" | "screen" | "attach" | "kinds" | "set" | "guide":
             return _about_records(name)
+        case "consultation":
+            from desktop.cli.consultation import consultation
+
+            return consultation
         case "print":
             from desktop.cli.paper import print_dossier
 

@@ -15,6 +15,7 @@ from db.queries.records import office_records
 from db.records.base import new_uid
 from db.records.office import Officer
 from desktop.sample.dossier import Made, make_dossier
+from desktop.sample.meetings import hold_meetings
 from desktop.sample.office_work import office_records_of
 from desktop.sample.places import (
     AUTHORITIES,
@@ -75,6 +76,7 @@ def make_sample(
         add_scans(worker, _first(worker))
         for record in office_records_of(worker.store.today):
             worker.store.write(save_record, record, None, reference)
+        hold_meetings(worker.store, reference)
     finally:
         worker.close()
 

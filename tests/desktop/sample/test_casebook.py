@@ -7,6 +7,7 @@ import pytest
 from db.casebook import labels_of, open_casebook
 from db.check import check_casebook
 from db.errors import FolderInUse, NotPermitted
+from db.queries.consultations import find_consultations, find_meeting
 from db.queries.history import find_trail, first_broken_line
 from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import office_records
@@ -55,6 +56,20 @@ def test_the_default_account_reads_all_and_the_reader_some(sample: Path) -> None
     seen = [r.readable for r in reader.store.read(find_ledger_page, Filter())]
     reader.close()
     assert 0 < sum(seen) < 4
+
+
+def test_a_meeting_was_held_and_the_next_opens_with_what_is_open(sample: Path) -> None:
+    casebook = open_casebook(sample, DEFAULT, PASSPHRASE, WAY)
+    planned, signed = (
+        casebook.store.read(find_meeting, line.consultation.uid)
+        for line in casebook.store.read(find_consultations)
+    )
+    casebook.close()
+    assert signed.consultation.state == "signed"
+    assert signed.agenda[0].opinions
+    assert signed.agenda[0].matters
+    assert planned.before
+    assert planned.agenda[0].dossier == signed.agenda[-1].dossier
 
 
 def test_the_auditor_finds_the_chain_whole_and_reads_no_dossier(sample: Path) -> None:

@@ -1,0 +1,115 @@
+"""A meeting walked through without a window: planned, held, decided, signed, and the next."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.casebooks import OFFICER
+from tests.desktop.cli.conftest import Said, Yidang
+
+As = Callable[[str], tuple[str, ...]]
+DAY = ("--today", "2026-11-24")
+
+
+def dossier(name: str) -> str:
+    fields = {
+        "filing_authority": "柳溪县监察委员会",
+        "filing_day": "2019-01-10",
+        "filing_document": f"柳监立〔2019〕{len(name)}号",
+        "name": name,
+    }
+    return json.dumps({"kind": "dossier", "fields": fields}, ensure_ascii=False)
+
+
+class Office:
+    """One casebook with two dossiers, asked through the command line."""
+
+    def __init__(self, yidang: Yidang, casebook: Path, me: tuple[str, ...]) -> None:
+        self.yidang, self.casebook, self.me = yidang, casebook, me
+        lines = "\n".join([
+            dossier("解㛃"),
+            json.dumps({"kind": "question", "text": "是否同意提前介入", "unit": "县检察院",
+                        "due": "2026-12-20", "state": "asked"}),
+            dossier("扎西·多吉"),
+            json.dumps({"kind": "supervision", "level": "省级", "by": "省追逃办",
+                        "listed_on": "2026-01-05", "document_number": "南追督〔2026〕1号"}),
+        ])  # fmt: skip
+        said = yidang("set", casebook, "--from", "-", *me, stdin=lines)
+        assert said.code == 0, said.aside
+
+    def tell(self, act: str, *given: str) -> Said:
+        said = self.yidang(
+            "consultation", act, self.casebook, *given, "--json", *DAY, *self.me
+        )
+        assert said.code == 0, said.aside
+        return said
+
+    def refuse(self, act: str, *given: str) -> str:
+        said = self.yidang("consultation", act, self.casebook, *given, *DAY, *self.me)
+        assert said.code == 1
+        return said.aside
+
+
+def test_from_planning_to_the_next_meeting(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    made = office.tell(
+        "new", "name=十一月例会", "day=2026-11-24", "place=第一会议室", "chair=陶知远",
+        "--dossier", "0001",
+    ).json  # fmt: skip
+    assert made["items"] == 1
+    assert office.tell("add", "last", "--listed").json["items"] == 1
+    office.tell("attend", "last", "unit=县检察院", "name=尚若谷", "role=出席")
+    shown = office.tell("show").json
+    first = shown["agenda"][0]["item"]["fields"]
+    assert first["question"] == "1. 是否同意提前介入（县检察院，2026年12月20日前）"
+    assert "引渡" in first["options"]
+    assert [one["name"] for one in shown["agenda"]] == ["解㛃", "扎西·多吉"]
+
+    office.tell("hold", "last")
+    office.tell(
+        "opinion", "last", "0001", "单位=县法院", "意见=译文须先认证", "保留意见=是"
+    )
+    given = ("text=补齐译文", "unit=县公安局", "owner=谷映川", "due=2026-12-20")
+    office.tell("decide", "last", "0001", *given)
+    office.tell("item", "last", "0001", "opinion=条件基本具备", "结果=已议定")
+    office.tell("item", "last", "0002", "结果=下次再议")
+    office.tell("sign", "last", "number=[2026]1号", "signed_by=陶知远")
+
+    shown = office.tell("show", "〔2026〕1号").json
+    assert shown["fields"]["state"] == "signed"
+    assert shown["agenda"][0]["opinions"][0]["fields"]["reserved"] == "yes"
+    due = yidang("due", casebook, "0001", "--json", *DAY, *as_(OFFICER)).json
+    assert "action_due" in [one["rule"] for one in due]
+
+    again = office.tell("new", "name=十二月例会", "day=2026-12-24").json
+    assert (again["items"], again["held_over"]) == (1, 1)
+    shown = office.tell("show", "last").json
+    assert [one["name"] for one in shown["agenda"]] == ["扎西·多吉"]
+    assert [one["fields"]["text"] for one in shown["open_before"]] == ["补齐译文"]
+    listed = office.tell("list").json
+    assert [(one["items"], one["open_matters"]) for one in listed] == [(1, 0), (2, 1)]
+
+
+def test_what_cannot_be_is_told_in_words(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    assert "没有“last”" in office.refuse("show", "last")
+    office.tell("new", "name=例会", "--dossier", "0001")
+    assert "会议日期" in office.refuse("hold", "last")
+    assert "还没有召开" in office.refuse("sign", "last", "number=〔2026〕1号")
+    assert "不在这次会商" in office.refuse("decide", "last", "0002", "text=某事")
+    assert "没有“地址”" in office.refuse("set", "last", "地址=某处")
+
+
+def test_words_for_people(yidang: Yidang, casebook: Path, as_: As) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    office.tell("new", "name=十一月例会", "day=2026-11-24", "--words", "解㛃")
+    said = yidang("consultation", "show", casebook, *DAY, *as_(OFFICER))
+    assert "解㛃" in said.out
+    assert "提请研究：1. 是否同意提前介入" in said.out
+    listed = yidang("consultation", "list", casebook, *DAY, *as_(OFFICER))
+    assert "十一月例会" in listed.out
+    assert "筹备" in listed.out
