@@ -17,6 +17,7 @@ from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import office_records, records_of_dossier
 from db.records import KINDS, Kind
+from db.records.consultation import Consultation
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport, TreatyStatus
 from db.records.measure import Measure
@@ -28,8 +29,10 @@ from desktop.casefile.case_file import CONTACTS, RELATIONS, CaseFile, Imprint, P
 from desktop.casefile.confiscation import print_confiscation
 from desktop.casefile.first_report import print_first_report
 from desktop.casefile.measure_request import print_measure_request
+from desktop.casefile.minutes import PREPRINTED, print_minutes
 from desktop.casefile.page import Progress
 from desktop.casefile.volume import print_volume
+from desktop.meeting_file import of_meeting
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
 Make = Callable[[CaseFile, Imprint, Progress | None], Paper]
@@ -120,6 +123,14 @@ KINDS_OF_PAPER = (
         ConfiscationApplication,
     ),
     PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
+    PaperKind(
+        "minutes",
+        "会商纪要",
+        print_minutes,
+        Consultation,
+        of_meeting,
+        extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
+    ),
 )
 PAPERS = {one.key: one for one in KINDS_OF_PAPER}
 OF_A_DOSSIER = tuple(one for one in KINDS_OF_PAPER if one.about is None)

@@ -17,7 +17,7 @@ from db.transaction import Transaction
 from db.view import View
 
 # Papers of the office, about no dossier, and what printing them asks for.
-OF_OFFICE = {"first_report": Act.REPORT}
+OF_OFFICE = {"first_report": Act.REPORT, "minutes": Act.CONFER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

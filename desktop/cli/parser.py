@@ -273,7 +273,7 @@ def _papers(commands: Commands) -> None:
                          help="档号，或它的末尾；本办公室的材料不用写")  # fmt: skip
     printed.add_argument("--paper", default="volume", metavar="材料",
                          help="brief 会商材料，volume 案卷（默认），measure_request 报批表，"
-                              "confiscation 没收意见，first_report 出逃首报；写错会列出全部")  # fmt: skip
+                              "confiscation 没收意见，first_report 出逃首报，minutes 会商纪要；写错会列出全部")  # fmt: skip
     printed.add_argument("--uid", default="", metavar="UID",
                          help="印哪一条记录；只有一条时可不写")  # fmt: skip
     printed.add_argument("--with", dest="extras", action="append", metavar="内容",
