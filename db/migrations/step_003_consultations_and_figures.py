@@ -3,6 +3,8 @@
 from sqlalchemy import Connection
 
 STATEMENTS = (
+    """ALTER TABLE dossier ADD COLUMN hundred INTEGER""",
+    """ALTER TABLE standing ADD COLUMN sector TEXT DEFAULT '' NOT NULL CHECK ("sector" IN ('', 'agency', 'finance', 'enterprise', 'village', 'station', 'other'))""",
     """ALTER TABLE snapshot ADD COLUMN about TEXT DEFAULT '' NOT NULL""",
     """CREATE TABLE consultation (
     uid TEXT NOT NULL,

@@ -53,6 +53,10 @@ class Dossier(Record):
         str, Day(label="发现外逃日期", half=True, hint="24小时报送从发现时起算")
     ] = ""
     opened: Annotated[str, Day(label="建档日期", needed=True, half=True)] = ""
+    hundred: Annotated[
+        int | None,
+        Number(label="百名红通序号", half=True, hint="公布名单上的序号，1 至 100"),
+    ] = None
     holder: Annotated[
         str, Text(label="持有单位", hint="只有持有单位的电脑可以改动本档", half=True)
     ] = ""

@@ -28,6 +28,14 @@ STANDINGS = (
     Term("functionary", "国家工作人员"),
     Term("other_duty", "其他依法履行公职的人员"),
 )
+SECTORS = (
+    Term("agency", "党政机关"),
+    Term("finance", "金融机构"),
+    Term("enterprise", "国有企业"),
+    Term("village", "村（社区）干部"),
+    Term("station", "基层站所"),
+    Term("other", "其他"),
+)
 DONE = (Term("yes", "是"), Term("no", "否"))
 
 
@@ -130,6 +138,10 @@ class Standing(Record):
             basis="监察法15",
             hint="按出逃之日认定",
         ),
+    ] = ""
+    sector: Annotated[
+        str,
+        OneOf(label="领域", terms=SECTORS, half=True, hint="统计用，按出逃之日认定"),
     ] = ""
     since: Annotated[str, Day(label="起", half=True)] = ""
     until: Annotated[str, Day(label="止", half=True)] = ""

@@ -106,6 +106,7 @@ def make_parser() -> Parser:
     _dossiers(commands)
     _consultations(commands)
     _papers(commands)
+    _counting(commands)
     return parser
 
 
@@ -265,6 +266,27 @@ def _consultations(commands: Commands) -> None:
     meeting.add_argument(
         "--status", metavar="状态", help="台账里这个状态的全部，例如 located"
     )
+
+
+def _counting(commands: Commands) -> None:
+    told = "统计：追回、存量、新增、归案率、追赃、时长，每个数带它的档案"
+    counted = _command(commands, "figures", told)
+    counted.add_argument("--from", dest="since", default="", metavar="日期",
+                         help="从哪天起，可写 2015 或 2015-04")  # fmt: skip
+    counted.add_argument("--to", dest="until", default="", metavar="日期",
+                         help="到哪天止，默认今天")  # fmt: skip
+    counted.add_argument("--by", default="", metavar="分法",
+                         help="year、month、route、country、sector、unit、level、"
+                              "category，可用逗号并用")  # fmt: skip
+    for name, of, told in (
+        ("unit", "单位", "只算这个办理单位"),
+        ("level", "级别", "只算这一级：县级、市级、省级、国家级"),
+        ("category", "类别", "只算这类人员：党员和国家工作人员、红通人员等"),
+        ("sector", "领域", "只算这个领域"),
+        ("route", "方式", "只算这种归案方式"),
+        ("country", "国家", "只算这个国家（地区）"),
+    ):
+        counted.add_argument(f"--{name}", default="", metavar=of, help=told)
 
 
 def _papers(commands: Commands) -> None:

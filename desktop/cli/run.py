@@ -31,7 +31,9 @@ def command_of(name: str) -> Command:
                 "show": dossiers.show,
                 "office": dossiers.show_office,
             }[name]
-        case "due" | "gaps" | "screen" | "attach" | "kinds" | "set" | "guide":
+        case (
+            "due" | "gaps" | "screen" | "figures" | "attach" | "kinds" | "set" | "guide"
+        ):
             return _about_records(name)
         case "consultation":
             from desktop.cli.consultation import consultation
@@ -80,6 +82,10 @@ def _about_records(name: str) -> Command:
                 "gaps": procedure.tell_gaps,
                 "screen": procedure.tell_screening,
             }[name]
+        case "figures":
+            from desktop.cli.figures import tell_figures
+
+            return tell_figures
         case "attach":
             from desktop.cli.attaching import attach
 

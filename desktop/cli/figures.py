@@ -1,0 +1,197 @@
+"""Command figures: the counted figures of a span, each with the dossiers behind it."""
+
+import argparse
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from db.errors import NotADay
+from db.queries.figures import find_counted
+from db.records.matter import RETURN_ROUTES
+from db.records.office import LEVELS
+from db.records.subject import SECTORS
+from db.rules.figures import (
+    CATEGORIES,
+    FEN,
+    KEYS,
+    Cell,
+    Counted,
+    Entry,
+    Figure,
+    Narrowing,
+    Span,
+    figures,
+    narrowed,
+    rates_used,
+)
+from db.values.day import earliest, latest, read_day
+from db.values.money import Money
+from desktop.cli.asking import opened, reference
+from desktop.cli.saying import say, say_aside, say_json, say_table
+from desktop.cli.telling import UsageError
+from desktop.wording import label_in
+
+EPOCH = "1900-01-01"  # nobody is counted before
+
+
+def tell_figures(options: argparse.Namespace) -> int:
+    """Yidang figures: what may not be read is in none of them, and it is said how much."""
+    by = _keys(options.by)
+    casebook = opened(options)
+    try:
+        store = casebook.store
+        span = _span(options, store.today)
+        counted = narrowed(store.read(find_counted, span), _narrowing(options))
+    finally:
+        casebook.close()
+    found = figures(counted, by)
+    if options.json:
+        say_json(_as_json(counted, found, by))
+    else:
+        _say(counted, found, by)
+    return 0
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [key for key in keys if key not in KEYS]
+    if unknown:
+        known = "、".join(f"{key} {label}" for key, (label, _) in KEYS.items())
+        raise UsageError(f"不能按这个分：{'、'.join(unknown)}。可以是：{known}")
+    return keys
+
+
+def _span(options: argparse.Namespace, today: str) -> Span:
+    """'2021-05' is read from its first or to its last day."""
+    try:
+        first, last = read_day(options.since or EPOCH), read_day(options.until or today)
+    except NotADay as error:
+        raise UsageError("起止日期写成 2015-01-01、2021-05 或 2021") from error
+    span = Span(earliest(first).isoformat(), latest(last).isoformat())
+    if span.first > span.last:
+        raise UsageError("起在止之后")
+    return span
+
+
+def _narrowing(options: argparse.Namespace) -> Narrowing:
+    lists = (
+        ("level", {term.label: term.code for term in LEVELS}),
+        ("category", {label: code for code, (label, _) in CATEGORIES.items()}),
+        ("sector", {term.label: term.code for term in SECTORS}),
+        ("route", {term.label: term.code for term in RETURN_ROUTES}),
+        ("country", {t.label: t.code for t in reference().get("countries", ())}),
+    )
+    given = {name: _code(getattr(options, name), codes) for name, codes in lists}
+    return Narrowing(unit=options.unit, **given)
+
+
+def _code(text: str, codes: dict[str, str]) -> str:
+    """Return the code of what was given as a code or as its words."""
+    if not text or text in codes.values():
+        return text
+    if text not in codes:
+        raise UsageError(f"没有这个选项：{text}。可以是：{'、'.join(codes)}")
+    return codes[text]
+
+
+def key_in_words(name: str, code: str) -> str:
+    """Return a key by which figures were divided in words; '未登记' for none."""
+    terms = {"route": RETURN_ROUTES, "level": LEVELS, "sector": SECTORS}
+    if not code:
+        return "未登记"
+    if name in terms:
+        return next((t.label for t in terms[name] if t.code == code), code)
+    if name == "category":
+        return CATEGORIES[code][0]
+    return label_in(reference(), "countries", code) if name == "country" else code
+
+
+def _as_json(
+    counted: Counted, found: Sequence[Figure], by: Sequence[str]
+) -> dict[str, Any]:
+    return {
+        "from": counted.span.first,
+        "to": counted.span.last,
+        "by": list(by),
+        "covers": {"read": len(counted.people), "of": counted.of},
+        "rates": [
+            {"currency": c, "rate": rate, "day": day, "source": source}
+            for c, rate, day, source in rates_used(counted)
+        ],
+        "figures": [_figure(one, by) for one in found],
+    }
+
+
+def _figure(one: Figure, by: Sequence[str]) -> dict[str, Any]:
+    made = {
+        "code": one.code,
+        "label": one.label,
+        "unit": one.unit,
+        **_value(one),
+        "dossiers": [_entry(each) for each in one.entries],
+        "lacking": [_entry(each) for each in one.lacking],
+    }
+    if by:
+        made["cells"] = [
+            {
+                "key": dict(zip(by, cell.key, strict=True)),
+                "words": [
+                    key_in_words(name, code)
+                    for name, code in zip(by, cell.key, strict=True)
+                ],
+                **_value(cell, one.unit),
+                "dossiers": [_entry(each) for each in cell.entries],
+            }
+            for cell in one.cells
+        ]
+    return made
+
+
+def _value(one: Figure | Cell, unit: str = "") -> dict[str, Any]:
+    """Return the value: a number of persons, days or fen; a rate as text."""
+    value = one.value
+    told: dict[str, Any] = {
+        "value": str(value) if isinstance(value, Decimal) else value,
+        "about": one.about,
+    }
+    if (unit or getattr(one, "unit", "")) == FEN:
+        told["yuan"] = str(Decimal(int(value or 0)).scaleb(-2))
+    return told
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    return {
+        "dossier": one.dossier,
+        "number": one.number,
+        "uid": one.uid,
+        "day": one.day,
+        "amount": one.amount,
+        "about": one.about,
+    }
+
+
+def value_in_words(value: int | Decimal | None, unit: str, *, about: bool) -> str:
+    """Return '365 人', '约 6.15 亿元', '52.3%', '无' where there is none."""
+    if value is None:
+        return "无"
+    said = "约 " if about else ""
+    if unit == FEN:
+        return f"{said}{Money(int(value))} 元"
+    return f"{said}{value}{unit}" if unit == "%" else f"{said}{value} {unit}"
+
+
+def _say(counted: Counted, found: Sequence[Figure], by: Sequence[str]) -> None:
+    say(f"{counted.span.first} 至 {counted.span.last}")
+    if len(counted.people) < counted.of:
+        say_aside(f"只统计您可查阅的 {len(counted.people)} 份，共 {counted.of} 份。")
+    rows = []
+    for one in found:
+        rows.append((one.label, value_in_words(one.value, one.unit, about=one.about)))
+        for cell in one.cells:
+            words = "、".join(map(key_in_words, by, cell.key))
+            told = value_in_words(cell.value, one.unit, about=cell.about)
+            rows.append((f"　{words}", told))
+    say_table(rows)
+    lacking = sum(len(one.lacking) for one in found)
+    if lacking:
+        say_aside(f"有 {lacking} 笔外币没有登记汇率，没有计入。")
