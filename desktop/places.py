@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.access import Act
+from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.reports import ReportsPresenter
 from desktop.session import Session
@@ -16,7 +17,7 @@ from ui.parts.rail import Place
 from ui.prompts import Prompts
 
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
-REPORTS = "reports"
+REPORTS, MEETINGS = "reports", "meetings"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -41,11 +42,20 @@ OF_OFFICE = (
         ReportsPresenter,
         ("first_report",),
     ),
+    PlaceKind(
+        MEETINGS,
+        ("会商",),
+        MEETINGS,
+        Act.CONFER,
+        MeetingsPresenter,
+        ("consultation", "attendance"),
+    ),
 )
 BY_KEY = {one.key: one for one in OF_OFFICE}
 RAIL = (
     Place(TODAY, "今日", "today"),
     Place(LEDGER, "台账", "ledger"),
+    Place(MEETINGS, "会商", "meeting"),
     Place(GUIDE, "指南", "guide"),
     Place(SETTINGS, "设置", "settings", apart=True),
 )

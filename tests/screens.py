@@ -32,6 +32,7 @@ from tests.casebooks import WAY
 from ui import names
 from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
+from ui.meetings.page import MeetingsPage
 from ui.parts.table import Table
 from ui.settings.page import SettingsPage
 
@@ -68,7 +69,7 @@ class Photographer:
         stops: list[Callable[[], None]] = [self._start, self._create, self._wrong]
         stops += [self._ledger, self._palette, self._new, self._dossier, self._record]
         stops += [self._strategy, self._history, self._keys, self._print]
-        stops += [self._today, self._settings, self._lock]
+        stops += [self._today, self._meetings, self._settings, self._lock]
         for stop in stops:
             try:
                 stop()
@@ -186,6 +187,28 @@ class Photographer:
     def _today(self) -> None:
         self.window.place_chosen.emit("today")
         self._shoot("02-today")
+
+    def _meetings(self) -> None:
+        self.window.place_chosen.emit("meetings")
+        self._shoot("17-meetings")
+        page = self._find(names.MEETINGS_PAGE)
+        assert isinstance(page, MeetingsPage)
+        table = page.list.table
+        for place, uid in enumerate(list(table.rows.uids)):
+            table.opened.emit(uid)
+            self._shoot(f"17-meeting-{place}")
+            for number, key in enumerate(page.sections.keys()[1:5]):
+                page.part_chosen.emit(key)
+                self._shoot(f"17-meeting-{place}-{number}")
+            if place == 0:
+                self._press(names.MEETING_PICK)
+                self._shoot("17-pick")
+                self._escape()
+            page.back_wished.emit()
+            self._settle()
+        self._press(names.MEETING_NEW)
+        self._shoot("17-plan")
+        self._escape()
 
     def _settings(self) -> None:
         self.window.place_chosen.emit("settings")

@@ -144,6 +144,24 @@ NEW_DOSSIER_OTHER = "new_dossier_other"
 NEW_DOSSIER_ACT = "new_dossier_act"
 
 # reports of escapes
+# meetings
+MEETINGS_PAGE = "meetings_page"
+MEETINGS_TABLE = "meetings_table"
+MEETING_NEW = "meeting_new"
+MEETING_FIRST = "meeting_first"
+MEETING_BACK = "meeting_back"
+MEETING_PICK = "meeting_pick"
+MEETING_HOLD = "meeting_hold"
+MEETING_SIGN = "meeting_sign"
+MEETING_CANCEL = "meeting_cancel"
+MEETING_MATTERS = "meeting_matters"
+ITEM_DOSSIER = "item_dossier"
+ITEM_DROP = "item_drop"
+FORM_SHEET = "form_sheet"
+PICK_SHEET = "pick_sheet"
+PICK_TABLE = "pick_table"
+PICK_SEARCH = "pick_search"
+PICK_ALL = "pick_all"
 REPORTS = "reports"
 REPORTS_PAGE = "reports_page"
 REPORT_SENT = "report_sent"
@@ -234,3 +252,8 @@ def secret(sheet: str, name: str) -> str:
 
 DOSSIER_PREVIOUS = "dossier_previous"
 DOSSIER_NEXT = "dossier_next"
+
+
+def said(key: str, act: str) -> str:
+    """`key`: opinion, decision; `act`: add, edit_1, drop_1."""
+    return f"{key}_{act}"

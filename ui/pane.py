@@ -42,6 +42,7 @@ class RecordPane(PaneFrame):
     history_wished = Signal(object)
     opened = Signal(str)
     print_wished = Signal(str, object)
+    leaves_out: frozenset[str] = frozenset()  # fields that a page fills in by itself
 
     def __init__(self, kind: type[Record], aids: Aids) -> None:
         self.table = self._make_table(kind, aids)
@@ -70,7 +71,7 @@ class RecordPane(PaneFrame):
         return self._form
 
     def _make_form(self) -> RecordForm:
-        form = RecordForm(self.kind, self._aids)
+        form = RecordForm(self.kind, self._aids, without=self.leaves_out)
         form.show_links(self._links)
         form.set_read_only(self._read_only)
         form.suggest = self._suggested

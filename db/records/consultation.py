@@ -47,7 +47,7 @@ class Consultation(Record):
         Text(
             label="会议名称",
             needed=True,
-            hint="各部门都看得到，不写对象姓名和案情",
+            hint="办会的人都看得到，不写对象姓名和案情",
             example="十一月例会",
         ),
     ] = ""
@@ -113,11 +113,11 @@ class Attendance(Record):
     position: Annotated[int | None, Number(label="序号", half=True, listed=False)] = (
         None
     )
-    unit: Annotated[
-        str, Text(label="单位", needed=True, suggests="authority", half=True)
-    ] = ""
     name: Annotated[
         str, Text(label="姓名", needed=True, suggests="officer", half=True)
+    ] = ""
+    unit: Annotated[
+        str, Text(label="单位", needed=True, suggests="authority", half=True)
     ] = ""
     post: Annotated[str, Text(label="职务", half=True)] = ""
     role: Annotated[

@@ -1,6 +1,6 @@
 """The form of any record, built from its declaration."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -41,10 +41,17 @@ class RecordForm(QWidget):
     discarded = Signal(str)
 
     def __init__(
-        self, kind: type[Record], aids: Aids, parent: QWidget | None = None
+        self,
+        kind: type[Record],
+        aids: Aids,
+        parent: QWidget | None = None,
+        *,
+        without: Collection[str] = (),
     ) -> None:
+        """`without`: fields that whoever shows the form fills in by itself."""
         super().__init__(parent)
         self.kind, self._aids = kind, aids
+        self._without = without
         self._record: Record | None = None  # the copy being edited
         self._given: Record | None = None  # as it was given to this form
         self._stored = False
@@ -62,7 +69,11 @@ class RecordForm(QWidget):
         self.clear()
 
     def _names(self) -> list[str]:
-        return [name for name, mark in fields_of(self.kind) if not mark.hidden]
+        return [
+            name
+            for name, mark in fields_of(self.kind)
+            if not mark.hidden and name not in self._without
+        ]
 
     def _row(self, name: str) -> FieldRow:
         mark = dict(fields_of(self.kind))[name]

@@ -236,6 +236,10 @@ class SectionList(QFrame):
         item = self.view.currentIndex().data(ENTRY)
         return item.key if isinstance(item, Entry) else ""
 
+    def keys(self) -> list[str]:
+        """Return the keys of the sections, in order."""
+        return [item.key for item in self._model.rows if isinstance(item, Entry)]
+
     def choose(self, key: str) -> None:
         """Mark a section as the open one, without a word."""
         for number, item in enumerate(self._model.rows):
