@@ -33,6 +33,8 @@ from desktop.places import (
     BY_KEY,
     GUIDE,
     LEDGER,
+    MEETINGS,
+    OF_OFFICE,
     REPORTS,
     SETTINGS,
     TODAY,
@@ -46,6 +48,7 @@ from desktop.presenters.guide import GuidePresenter
 from desktop.presenters.leads import LeadsPresenter
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.measures import MeasuresPresenter
+from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
 from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
@@ -136,6 +139,7 @@ class OpenCasebook(QObject):
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
         self._drafts: list[Draft] = []
         self._wanted: Wanted | None = None
+        window.rail.bar([p.key for p in OF_OFFICE if p.act not in self._may])
         self._make_ledger()
         self._make_dossier()
         self._make_guide()
@@ -158,7 +162,9 @@ class OpenCasebook(QObject):
         fresh = Button("新建档案", names.NEW_DOSSIER, icon="plus")
         page.first.setEnabled(Act.OPEN in self._may)
         self._fresh: QPushButton = fresh
-        acts = (fresh,) if Act.OPEN in self._may else ()
+        self._lay = Button("提请会商…", names.LEDGER_LAY, icon="meeting")
+        offered = ((self._lay, Act.CONFER), (fresh, Act.OPEN))
+        acts = tuple(button for button, act in offered if act in self._may)
         self._window.add_page(
             LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
         )
@@ -192,11 +198,23 @@ class OpenCasebook(QObject):
         made.listed_wished.connect(self.open_listed)
         if isinstance(made, ReportsPresenter):
             made.file_wished.connect(self._file_report)
+        if isinstance(made, MeetingsPresenter):
+            made.ledger_ids = self._ledger_ids
         self._window.add_page(
             key,
             Page(widget=made.page, place=kind.rail, crumbs=kind.crumbs, acts=made.acts),
         )
         return made
+
+    def _ledger_ids(self) -> Sequence[str]:
+        return self.ledger.ids
+
+    def _lay_before_meeting(self) -> None:
+        """Lay the chosen dossier, and others of the ledger, before the next meeting."""
+        made = self._at(MEETINGS)
+        if isinstance(made, MeetingsPresenter) and self.finish():
+            made.lay([self.ledger_page.table.current_uid()])
+            self.open_at(MEETINGS)
 
     def _file_report(self, report: FirstReport) -> None:
         self.new_dossier.open(report=report)
@@ -323,6 +341,7 @@ class OpenCasebook(QObject):
 
     def _connect(self) -> None:
         self._fresh.clicked.connect(self.open_new_dossier)
+        self._lay.clicked.connect(self._lay_before_meeting)
         self.ledger_page.new_wished.connect(self.open_new_dossier)
         self.ledger.opened.connect(self.open_dossier)
         self.ledger.print_wished.connect(self.print_brief)

@@ -1,7 +1,7 @@
 """The loop of a meeting, with real keys: pick, hold, decide, remind, sign, close, the next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from db.commands.dossiers import open_dossier
 from db.queries.consultations import Meeting, find_consultations, find_meeting
@@ -14,6 +14,9 @@ from db.records.matter import ActionItem
 from db.records.subject import Subject
 from tests.journeys.conftest import User
 from tests.make import REFERENCE, dossier_of
+from ui.meetings.page import MeetingsPage
+from ui.parts.rail import RailButton
+from ui.parts.table import Table
 
 Tab, Down, Space, Enter = (
     Qt.Key.Key_Tab,
@@ -75,20 +78,21 @@ def pick_all(user: User) -> None:
     user.wait(lambda: len(meetings(user)[0].agenda) == 2)
 
 
-def test_the_loop(user: User) -> None:
-    user.unlock("周敏")
-    first, second = open_two(user)
-    plan(user, "十一月例会", "2026-11-24")
-    assert user.says("召开前还缺：参会人员、议题")
-    pick_all(user)
-    (meeting,) = meetings(user)
-    assert meeting.agenda[0].item
-    assert "是否同意提前介入" in meeting.agenda[0].item.question
-    assert "引渡" in meeting.agenda[0].item.options
+def part(user: User, key: str) -> None:
+    """Open a part of the meeting by its entry in the list."""
+    page = user.find("meetings_page")
+    assert isinstance(page, MeetingsPage)
+    page.part_chosen.emit(key)
 
-    page = user.opened.here()
-    assert page is not None
-    page.page.part_chosen.emit("people")  # type: ignore[attr-defined]
+
+def item_uid(user: User, place: int) -> str:
+    item = meetings(user)[0].agenda[place].item
+    assert item
+    return item.uid
+
+
+def somebody_comes(user: User) -> None:
+    part(user, "people")
     user.wait(lambda: user.sees("first_attendance"))
     user.press("first_attendance")
     user.wait(lambda: user.sees("field_attendance_unit"))
@@ -97,60 +101,130 @@ def test_the_loop(user: User) -> None:
     user.wait(lambda: meetings(user)[0].attendance)
     user.wait(lambda: user.says("还没有告知保密义务"))
 
+
+def hold(user: User) -> None:
     user.press("meeting_hold")
-    user.wait(lambda: user.sees("sheet_act"))
+    user.wait(lambda: user.sees("confirm_sheet"))
     user.press("sheet_act")
     user.wait(lambda: meetings(user)[0].consultation.state == "held")
-    item = meeting.agenda[0].item.uid
-    page.page.part_chosen.emit(item)  # type: ignore[attr-defined]
-    user.wait(lambda: user.sees("decision_add"))
+
+
+def speak(user: User, dossier: str) -> None:
+    user.wait(lambda: user.sees("opinion_add"))
     user.press("opinion_add")
     user.wait(lambda: user.sees("field_unit_opinion_text"))
     user.type_in("field_unit_opinion_unit", "县法院", Tab)
     user.type_in("field_unit_opinion_text", "译文须先认证", Tab)
     user.press("sheet_act")
-    user.wait(lambda: of_kind(user, first, UnitOpinion))
-
+    user.wait(lambda: of_kind(user, dossier, UnitOpinion))
     user.wait(lambda: not user.sees("form_sheet"))
+
+
+def decide(user: User, dossier: str) -> None:
+    """Decide by Ctrl+N; without who and when nothing is decided."""
     user.key(Qt.Key.Key_N, ctrl=True)
     user.wait(lambda: user.sees("field_action_item_text"))
     user.press("sheet_act")
-    user.wait(lambda: user.says("还缺"))  # nothing is decided without who and when
+    user.wait(lambda: user.says("还缺"))
     user.type_in("field_action_item_text", "补齐译文", Tab)
     user.type_in("field_action_item_unit", "县公安局", Tab)
     user.type_in("field_action_item_owner", "谷映川", Tab)
     user.type_in("field_action_item_due", "2026-12-20", Tab)
     user.press("sheet_act")
-    user.wait(lambda: of_kind(user, first, ActionItem))
+    user.wait(lambda: of_kind(user, dossier, ActionItem))
     user.wait(lambda: user.says("1. 补齐译文"))
+
+
+def test_pick_hold_decide_remind_sign_and_the_next(user: User) -> None:
+    user.unlock("周敏")
+    first, second = open_two(user)
+    plan(user, "十一月例会", "2026-11-24")
+    assert user.says("召开前还缺：参会人员、议题")
+    pick_all(user)
+    item = meetings(user)[0].agenda[0].item
+    assert item
+    assert "是否同意提前介入" in item.question
+    assert "引渡" in item.options
+    somebody_comes(user)
+    hold(user)
+    part(user, item.uid)
+    speak(user, first)
+    decide(user, first)
     assert of_kind(user, first, LogEntry)
     store = user.opened.casebook.store
-    assert "action_due" in [r.due.rule for r in store.read(find_reminders, "9999-12-31")]
+    due = [one.due.rule for one in store.read(find_reminders, "9999-12-31")]
+    assert "action_due" in due
 
     outcome(user, 1)
-    page.page.part_chosen.emit(meetings(user)[0].agenda[1].item.uid)  # type: ignore
+    part(user, item_uid(user, 1))
     user.wait(lambda: user.says("议题 2　扎西·多吉"))
     outcome(user, 2)
-    user.wait(lambda: user.says("各议题都有结果"))
-    user.press("meeting_sign")
-    user.wait(lambda: user.sees("field_consultation_number"))
-    assert user.find("field_consultation_number").text() == "〔2026〕1号"  # type: ignore[attr-defined]
-    user.press("sheet_act")
-    user.wait(lambda: meetings(user)[0].consultation.state == "signed")
-    user.wait(lambda: user.says("议定事项还有 1 项没有办结"))
+    sign(user)
     assert not user.sees("decision_add")
-
     user.press("meeting_back")
     plan(user, "十二月例会", "2026-12-24")
     user.wait(lambda: len(meetings(user)) == 2)
     again = meetings(user)[0]
     assert [one.dossier for one in again.agenda] == [second]
     assert [one.name for one in again.attendance] == ["尚若谷"]
-    page.page.part_chosen.emit("before")  # type: ignore[attr-defined]
+    close_the_matter(user, first)
+
+
+def sign(user: User) -> None:
+    user.wait(lambda: user.says("各议题都有结果"))
+    user.press("meeting_sign")
+    user.wait(lambda: user.sees("field_consultation_number"))
+    number = user.find("field_consultation_number")
+    assert isinstance(number, QLineEdit)
+    assert number.text() == "〔2026〕1号"
+    user.press("sheet_act")
+    user.wait(lambda: meetings(user)[0].consultation.state == "signed")
+    user.wait(lambda: user.says("议定事项还有 1 项没有办结"))
+
+
+def close_the_matter(user: User, dossier: str) -> None:
+    """From what is open to the record itself by Enter; closed only with its result."""
+    part(user, "before")
     user.wait(lambda: user.sees("meeting_matters"))
     user.find("meeting_matters").setFocus()
     user.key(Enter)
     user.wait(lambda: user.sees("field_action_item_state"))
+    user.type_in("field_action_item_done", "2026-12-10", Tab)
+    user.type_in("field_action_item_answer", "译文已认证入卷", Tab)
+    state = user.find("field_action_item_state")
+    state.setFocus()
+    user.qtbot.keyClick(state, Down)
+    user.qtbot.keyClick(state, Tab)
+    user.wait(
+        lambda: (
+            [getattr(m, "state", "") for m in of_kind(user, dossier, ActionItem)]
+            == ["done"]
+        )
+    )
+    user.app.window.place_chosen.emit("meetings")
+    user.wait(lambda: meetings(user)[0].before == ())
+    user.wait(lambda: user.says("没有未办结的事项"))
+
+
+def test_what_is_chosen_in_the_ledger_is_laid_before_the_next_meeting(
+    user: User,
+) -> None:
+    user.unlock("周敏")
+    first, _ = open_two(user)
+    user.app.window.place_chosen.emit("ledger")
+    user.opened.ledger.load()  # they were not entered by the window
+    user.wait(lambda: user.sees("ledger_table"))
+    table = user.find("ledger_table")
+    assert isinstance(table, Table)
+    user.wait(lambda: table.choose(first))
+    user.press("ledger_lay")  # none is planned: first the meeting, then its dossiers
+    user.wait(lambda: user.sees("form_sheet"))
+    user.type_in("field_consultation_name", "十一月例会", Tab)
+    user.press("sheet_act")
+    user.wait(lambda: user.sees("pick_sheet"))
+    user.press("sheet_act")
+    user.wait(lambda: meetings(user) and meetings(user)[0].agenda)
+    assert [one.dossier for one in meetings(user)[0].agenda] == [first]
 
 
 def outcome(user: User, steps: int) -> None:
@@ -170,3 +244,8 @@ def test_who_may_not_confer_does_not_see_meetings(user: User) -> None:
     user.unlock("罗小北")
     user.app.window.place_chosen.emit("meetings")
     assert not user.sees("meetings_page")
+    assert not user.sees("ledger_lay")
+    words = [one.place.word for one in user.app.window.rail.findChildren(RailButton)
+             if one.isVisible()]  # fmt: skip
+    assert "会商" not in words
+    assert "台账" in words

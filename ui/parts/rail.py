@@ -1,6 +1,6 @@
 """The rail at the left: one button a place, an icon over a word, what is due as a badge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -129,6 +129,7 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("栏目")
         self._width = Width.WIDE
+        self._barred: frozenset[str] = frozenset()
         self._above = [self._button(place) for place in places if not place.apart]
         self._apart = [self._button(place) for place in places if place.apart]
         self._more = self._button(Place("more", "更多", "more"))
@@ -149,13 +150,27 @@ class Rail(QFrame):
         self._width = width
         self._fit()
 
+    def bar(self, keys: Collection[str]) -> None:
+        """Leave out the places that the account may not open."""
+        self._barred = frozenset(keys)
+        self._fit()
+
+    def _offered(self) -> list[RailButton]:
+        return [one for one in self._above if one.place.key not in self._barred]
+
     def _fit(self) -> None:
         narrow = self._width is Width.NARROW
-        crowded = len(self._above) > SHOWN_WHEN_NARROW
+        offered = self._offered()
+        crowded = len(offered) > SHOWN_WHEN_NARROW
         for button in self._all():
             button.setFixedHeight(HIGH if self._width is Width.WIDE else LOW)
-        for number, button in enumerate(self._above):
-            button.setVisible(not (narrow and crowded and number >= SHOWN_WHEN_NARROW))
+        for button in self._above:
+            button.setVisible(
+                button in offered
+                and not (
+                    narrow and crowded and offered.index(button) >= SHOWN_WHEN_NARROW
+                )
+            )
         hidden = narrow and crowded
         for button in self._apart:
             button.setVisible(not hidden)
@@ -177,8 +192,9 @@ class Rail(QFrame):
 
     def place_at(self, number: int) -> str:
         """Return the key of the place that Alt+number opens, '' when there is none."""
-        fits = 1 <= number <= len(self._above)
-        return self._above[number - 1].place.key if fits else ""
+        offered = self._offered()
+        fits = 1 <= number <= len(offered)
+        return offered[number - 1].place.key if fits else ""
 
     def _settle_tab_stop(self) -> None:
         shown = [button for button in self._all() if not button.isHidden()]
@@ -206,7 +222,7 @@ class Rail(QFrame):
         # Made anew: one that is there from the start breaks the ring of tab stops.
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in [*self._above, *self._apart]:
+        for button in [*self._offered(), *self._apart]:
             if button.isHidden():
                 action = menu.addAction(button.place.word)
                 action.triggered.connect(button.click)
