@@ -7,6 +7,7 @@ Every day counts by its earliest reading. Standing and sector are those of the d
 flight, red notice and listing those of the day that is counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -173,8 +174,8 @@ class _Known:
 
 
 @asks(Act.LIST)
-def find_counted(view: View, span: Span) -> Counted:
-    """Return all that figures of a span of days are counted from."""
+def find_counted(view: View, span: Span, stock_on: Sequence[str] = ()) -> Counted:
+    """Return all that figures of a span are counted from; the stock on more days too."""
     known = _known(view)
     connection, people = view.connection, known.people
     given = {"first": span.first, "last": span.last}
@@ -197,6 +198,7 @@ def find_counted(view: View, span: Span) -> Counted:
         changed=rows(_CHANGED, given),
         moved=tuple(Moved(*row) for row in moved if row[0] in people),
         beside={code: rows(each, given) for code, each in _BESIDE.items()},
+        stock={day: rows(_KEPT, {"day": day}) for day in stock_on},
         reported=dict(_REPORTED.rows(connection)),
     )
 

@@ -101,6 +101,7 @@ class Counted:
     changed: Sequence[Row] = ()
     moved: Sequence[Moved] = ()
     beside: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    stock: Mapping[str, Sequence[Row]] = field(default_factory=dict)  # by day, if asked
     reported: Mapping[str, str] = field(default_factory=dict)  # number -> moment
 
 
@@ -191,6 +192,16 @@ def day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
+def year_ends(span: Span, most: int = 10) -> list[str]:
+    """Return the last days of the years of a span, the last one where the span ends.
+
+    At most so many: of a longer span its last years.
+    """
+    last = int(span.last[:4])
+    first = max(int(span.first[:4]), last - most + 1)
+    return [f"{year}-12-31" for year in range(first, last)] + [span.last]
+
+
 def narrowed(counted: Counted, by: Narrowing) -> Counted:
     """Return only what a narrowing lets through."""
     if by == Narrowing():
@@ -220,6 +231,7 @@ def narrowed(counted: Counted, by: Narrowing) -> Counted:
         changed=kept(counted.changed),
         moved=kept(counted.moved),
         beside={code: kept(rows) for code, rows in counted.beside.items()},
+        stock={day: kept(rows) for day, rows in counted.stock.items()},
     )
 
 

@@ -214,7 +214,7 @@ def _paint(canvas: Any, width: float, height: float, drawn: Timeline) -> None:
 def _phase(canvas: Any, left: float, right: float, y: float, phase: Phase) -> None:
     canvas.setLineWidth(0.7)
     if phase.fill == "hatch":
-        _hatch(canvas, left, y, right - left, BAND)
+        hatch(canvas, left, y, right - left, BAND)
     canvas.rect(left, y, right - left, BAND, fill=1 if phase.fill == "black" else 0)
     name_width = width_of(phase.name, FIRST) + 6
     if not phase.name or name_width > right - left:
@@ -231,7 +231,8 @@ def _phase(canvas: Any, left: float, right: float, y: float, phase: Phase) -> No
     canvas.restoreState()
 
 
-def _hatch(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+def hatch(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    """Fill a rectangle with slanting lines."""
     canvas.saveState()
     clip = canvas.beginPath()
     clip.rect(x, y, width, height)

@@ -25,13 +25,15 @@ from db.rules.figures import (
     rates_used,
 )
 from db.values.day import earliest, latest, read_day
-from db.values.money import Money
 from desktop.cli.asking import opened, reference
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.cli.telling import UsageError
-from desktop.wording import label_in
-
-EPOCH = "1900-01-01"  # nobody is counted before
+from desktop.figures_told import (
+    EPOCH,
+    key_in_words,
+    paragraph,
+    value_in_words,
+)
 
 
 def tell_figures(options: argparse.Namespace) -> int:
@@ -94,18 +96,6 @@ def _code(text: str, codes: dict[str, str]) -> str:
     return codes[text]
 
 
-def key_in_words(name: str, code: str) -> str:
-    """Return a key by which figures were divided in words; '未登记' for none."""
-    terms = {"route": RETURN_ROUTES, "level": LEVELS, "sector": SECTORS}
-    if not code:
-        return "未登记"
-    if name in terms:
-        return next((t.label for t in terms[name] if t.code == code), code)
-    if name == "category":
-        return CATEGORIES[code][0]
-    return label_in(reference(), "countries", code) if name == "country" else code
-
-
 def _as_json(
     counted: Counted, found: Sequence[Figure], by: Sequence[str]
 ) -> dict[str, Any]:
@@ -113,6 +103,7 @@ def _as_json(
         "from": counted.span.first,
         "to": counted.span.last,
         "by": list(by),
+        "paragraph": "".join(piece.text for piece in paragraph(counted, "")),
         "covers": {"read": len(counted.people), "of": counted.of},
         "rates": [
             {"currency": c, "rate": rate, "day": day, "source": source}
@@ -136,7 +127,7 @@ def _figure(one: Figure, by: Sequence[str]) -> dict[str, Any]:
             {
                 "key": dict(zip(by, cell.key, strict=True)),
                 "words": [
-                    key_in_words(name, code)
+                    key_in_words(reference(), name, code)
                     for name, code in zip(by, cell.key, strict=True)
                 ],
                 **_value(cell, one.unit),
@@ -170,25 +161,19 @@ def _entry(one: Entry) -> dict[str, Any]:
     }
 
 
-def value_in_words(value: int | Decimal | None, unit: str, *, about: bool) -> str:
-    """Return '365 人', '约 6.15 亿元', '52.3%', '无' where there is none."""
-    if value is None:
-        return "无"
-    said = "约 " if about else ""
-    if unit == FEN:
-        return f"{said}{Money(int(value))} 元"
-    return f"{said}{value}{unit}" if unit == "%" else f"{said}{value} {unit}"
-
-
 def _say(counted: Counted, found: Sequence[Figure], by: Sequence[str]) -> None:
     say(f"{counted.span.first} 至 {counted.span.last}")
+    say("".join(piece.text for piece in paragraph(counted, "")))
     if len(counted.people) < counted.of:
         say_aside(f"只统计您可查阅的 {len(counted.people)} 份，共 {counted.of} 份。")
     rows = []
     for one in found:
         rows.append((one.label, value_in_words(one.value, one.unit, about=one.about)))
         for cell in one.cells:
-            words = "、".join(map(key_in_words, by, cell.key))
+            words = "、".join(
+                key_in_words(reference(), name, code)
+                for name, code in zip(by, cell.key, strict=True)
+            )
             told = value_in_words(cell.value, one.unit, about=cell.about)
             rows.append((f"　{words}", told))
     say_table(rows)
