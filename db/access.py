@@ -33,6 +33,7 @@ from db.records.consultation import (
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
 from db.records.office import Account
+from db.records.review import ReviewRound
 from db.records.team import CaseTeam, TeamMember
 from db.statement import Statement
 from db.storage import first_reading, listed
@@ -62,6 +63,7 @@ class Act(StrEnum):
     TRAIL = "trail"
     CONFER = "confer"  # a consultation: prepare, hold, sign
     MINUTE = "minute"  # lay a dossier before it, take down what it said and decided
+    REVIEW = "review"  # a round of review: begin it, end it, report on it
     REPORT = "report"  # the first report of an escape, before there is a dossier
     OWN = "own"  # one's own drafts, passphrase, undo: nobody else's
 
@@ -77,6 +79,7 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.BACKUP,
         Act.RESTORE,
         Act.CONFER,
+        Act.REVIEW,
         Act.REPORT,
         Act.OWN,
     },
@@ -86,10 +89,11 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.OFFICE,
         Act.BACKUP,
         Act.CONFER,
+        Act.REVIEW,
         Act.REPORT,
         Act.OWN,
     },
-    "leader": {Act.LIST, Act.OFFICE, Act.CONFER, Act.REPORT, Act.OWN},
+    "leader": {Act.LIST, Act.OFFICE, Act.CONFER, Act.REVIEW, Act.REPORT, Act.OWN},
     "reader": {Act.LIST, Act.OWN},
     "auditor": {Act.TRAIL, Act.OWN},
 }
@@ -252,6 +256,8 @@ def act_to_save(kind: Kind) -> Act:
         return Act.REPORT
     if kind in (Consultation, Attendance):
         return Act.CONFER
+    if kind is ReviewRound:
+        return Act.REVIEW
     if kind.of_office:
         return Act.OFFICE
     if kind in (ConsultationItem, UnitOpinion):

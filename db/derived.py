@@ -19,6 +19,7 @@ from db.records.base import Record
 from db.records.dossier import Dossier, StatusChange
 from db.records.duty import FirstReport, Holiday, RuleDefault
 from db.records.office import Office, Officer
+from db.records.review import ReviewRound
 from db.records.subject import IdentityDocument, PersonName, Subject
 from db.records.team import TeamMember
 from db.rules.completeness import Gap, bears_on_gaps, gaps_of_kind
@@ -86,11 +87,13 @@ def ground_of(connection: Connection) -> Ground:
     offices = find_records(connection, Office, "")
     days = find_records(connection, Holiday, "")
     given = find_records(connection, RuleDefault, "")
+    rounds = find_records(connection, ReviewRound, "")
     return Ground(
         law=the_law(),
         calendar=Calendar({one.day: one.kind for one in days if one.day and one.kind}),
         level=(offices[0].level if offices else "") or "county",
         defaults={one.name: one.value for one in given if one.name and one.value},
+        round=next((one for one in rounds if not one.ended), None),
     )
 
 

@@ -59,6 +59,8 @@ RULES = {
     "answer_due": "国际协作答复到期",
     "foreign_restraint_expires": "对方查扣冻到期",
     "feedback_due": "督办反馈到期",
+    "instruction_due": "上级批示办复到期",
+    "review_due": "排查到期",
     "report_return": "报送归案情况",
     "measure_expires": "措施期满",
     "measure_refile": "再次办理报备",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.access import Act, act_to_save, asks
+from db.commands.letters import follow_letter, registered
 from db.commands.returns import follow_return, forget_return
 from db.derived import ground_of
 from db.errors import (
@@ -40,8 +41,9 @@ from db.records import Kind
 from db.records.attachment import Attachment
 from db.records.base import R, Record, fields_of, links_of
 from db.records.dossier import Dossier
-from db.records.matter import Return
+from db.records.matter import MatterLetter, Return
 from db.records.office import Account
+from db.records.review import ReviewCheck
 from db.records.strategy import (
     DECISION,
     FROZEN,
@@ -96,6 +98,8 @@ def save_record(
     work.put(result, stored)
     if isinstance(result, Return):
         follow_return(work, result)
+    if isinstance(result, MatterLetter):
+        follow_letter(work, result)
 
 
 def _merged(stored: R, record: R, before: R | None) -> R:
@@ -111,7 +115,12 @@ def _merged(stored: R, record: R, before: R | None) -> R:
 
 
 def _placed(work: Transaction, record: R) -> R:
-    """A new step or risk joins the open version, and a step gets its lasting key."""
+    """A new record gets what is given to it once: a number, a place, a day, a key."""
+    if isinstance(record, MatterLetter):
+        return registered(work, record)
+    if isinstance(record, ReviewCheck):
+        by, day = record.by or work.actor.name, record.day or work.today
+        return replace(record, by=by, day=day)
     if isinstance(record, StrategyVersion):
         return _numbered(work, record)
     if isinstance(record, PLACED) and getattr(record, "position", None) is None:

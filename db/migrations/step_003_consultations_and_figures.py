@@ -75,6 +75,85 @@ STATEMENTS = (
  WITHOUT ROWID,
  STRICT""",
     "ALTER TABLE action_item ADD COLUMN consultation TEXT REFERENCES consultation (uid)",
+    """CREATE TABLE matter_letter (
+    dossier TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    matter TEXT,
+    kind TEXT DEFAULT '' NOT NULL CHECK ("kind" IN ('', 'request', 'reminder')),
+    number TEXT DEFAULT '' NOT NULL,
+    day TEXT DEFAULT '' NOT NULL CHECK ("day" = '' OR "day" GLOB '[12][0-9][0-9][0-9]*'),
+    due TEXT DEFAULT '' NOT NULL CHECK ("due" = '' OR "due" GLOB '[12][0-9][0-9][0-9]*'),
+    unit TEXT DEFAULT '' NOT NULL,
+    signed_by TEXT DEFAULT '' NOT NULL,
+    contact TEXT DEFAULT '' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (dossier, uid),
+    FOREIGN KEY(dossier) REFERENCES dossier (uid),
+    UNIQUE (uid),
+    FOREIGN KEY(matter) REFERENCES action_item (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE instruction (
+    dossier TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    supervision TEXT,
+    feedback TEXT,
+    day TEXT DEFAULT '' NOT NULL CHECK ("day" = '' OR "day" GLOB '[12][0-9][0-9][0-9]*'),
+    "by" TEXT DEFAULT '' NOT NULL,
+    document_number TEXT DEFAULT '' NOT NULL,
+    answer_due TEXT DEFAULT '' NOT NULL CHECK ("answer_due" = '' OR "answer_due" GLOB '[12][0-9][0-9][0-9]*'),
+    text TEXT DEFAULT '' NOT NULL,
+    answered TEXT DEFAULT '' NOT NULL CHECK ("answered" = '' OR "answered" GLOB '[12][0-9][0-9][0-9]*'),
+    answer_document TEXT DEFAULT '' NOT NULL,
+    answer TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (dossier, uid),
+    FOREIGN KEY(dossier) REFERENCES dossier (uid),
+    UNIQUE (uid),
+    FOREIGN KEY(supervision) REFERENCES supervision (uid),
+    FOREIGN KEY(feedback) REFERENCES supervision_feedback (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    # What the level above wrote has a record of its own, with its answer beside it.
+    """INSERT INTO instruction
+    (dossier, uid, supervision, feedback, day, "by", document_number, answer_due, text,
+     answered, answer_document, answer)
+SELECT f.dossier, lower(hex(randomblob(16))), f.supervision, f.uid, f.day,
+    coalesce(s."by", ''), '', '', f.instruction, '', '', ''
+FROM supervision_feedback f LEFT JOIN supervision s ON s.uid = f.supervision
+WHERE f.instruction != ''""",
+    "ALTER TABLE supervision_feedback DROP COLUMN instruction",
+    "DELETE FROM meta WHERE name = 'index_made_with'",  # so that it is made anew
+    """CREATE TABLE review_round (
+    uid TEXT NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    begun TEXT DEFAULT '' NOT NULL CHECK ("begun" = '' OR "begun" GLOB '[12][0-9][0-9][0-9]*'),
+    due TEXT DEFAULT '' NOT NULL CHECK ("due" = '' OR "due" GLOB '[12][0-9][0-9][0-9]*'),
+    "by" TEXT DEFAULT '' NOT NULL,
+    document_number TEXT DEFAULT '' NOT NULL,
+    demand TEXT DEFAULT '' NOT NULL,
+    ended TEXT DEFAULT '' NOT NULL CHECK ("ended" = '' OR "ended" GLOB '[12][0-9][0-9][0-9]*'),
+    PRIMARY KEY (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE review_check (
+    dossier TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    round TEXT,
+    aspect TEXT DEFAULT '' NOT NULL CHECK ("aspect" IN ('', 'identity', 'documents', 'whereabouts', 'evidence', 'assets', 'measures', 'relations', 'team')),
+    note TEXT DEFAULT '' NOT NULL,
+    result TEXT DEFAULT '' NOT NULL CHECK ("result" IN ('', 'confirmed', 'changed', 'missing')),
+    day TEXT DEFAULT '' NOT NULL CHECK ("day" = '' OR "day" GLOB '[12][0-9][0-9][0-9]*'),
+    "by" TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (dossier, uid),
+    FOREIGN KEY(dossier) REFERENCES dossier (uid),
+    UNIQUE (uid),
+    FOREIGN KEY(round) REFERENCES review_round (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
 )
 
 

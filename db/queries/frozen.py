@@ -1,4 +1,4 @@
-"""Reading what is frozen: a plan handed in, a meeting whose minutes are signed."""
+"""Reading what is frozen: a plan handed in, a meeting signed, a round of review ended."""
 
 from sqlalchemy import Connection
 
@@ -12,14 +12,25 @@ from db.records.consultation import (
     ConsultationItem,
     UnitOpinion,
 )
+from db.records.review import ReviewCheck, ReviewRound
 
 
 def is_frozen(connection: Connection, record: Record) -> bool:
-    """Tell whether a record belongs to a plan handed in, or to a meeting closed."""
+    """Tell whether a record belongs to a plan handed in, a meeting closed, a round ended."""
+    if isinstance(record, ReviewRound | ReviewCheck):
+        return _has_ended(connection, record)
     meeting = _meeting_of(connection, record)
     if meeting is not None:
         return meeting.state in CLOSED
     return is_handed_in(connection, record)
+
+
+def _has_ended(connection: Connection, record: ReviewRound | ReviewCheck) -> bool:
+    if isinstance(record, ReviewCheck):
+        found = find_or_none(connection, ReviewRound, record.round)
+    else:
+        found = record
+    return found is not None and bool(found.ended)
 
 
 def _meeting_of(connection: Connection, record: Record) -> Consultation | None:

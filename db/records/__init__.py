@@ -18,6 +18,8 @@ from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
 from db.records.evidence import EvidenceItem, Lead
 from db.records.matter import (
     ActionItem,
+    Instruction,
+    MatterLetter,
     PolicyNote,
     Return,
     Supervision,
@@ -27,6 +29,7 @@ from db.records.measure import Measure, MeasureExtension
 from db.records.office import Account, Authority, Office, Officer
 from db.records.proceeding import Proceeding, RightsRecord
 from db.records.relation import Relation
+from db.records.review import ReviewCheck, ReviewRound
 from db.records.screening import ConfiscationApplication, ProvenFact
 from db.records.strategy import (
     StepProgress,
@@ -85,10 +88,14 @@ SECTIONS = (
     Section("rights", "权利保障", "措施与协作", (RightsRecord,)),
     Section("returns", "归案", "措施与协作", (Return, PolicyNote)),
     Section("assets", "涉案资产", "追赃与统筹", (Asset, AssetEvent, ThirdPartyClaim)),
-    Section("matters", "协调事项", "追赃与统筹", (ActionItem,)),
+    Section("matters", "协调事项", "追赃与统筹", (ActionItem, MatterLetter)),
     Section(
-        "supervision", "挂牌督办", "追赃与统筹", (Supervision, SupervisionFeedback)
+        "supervision",
+        "挂牌督办",
+        "追赃与统筹",
+        (Supervision, SupervisionFeedback, Instruction),
     ),
+    Section("review", "排查", "追赃与统筹", (ReviewCheck,)),
     Section(
         "questions",
         "提请会商",
@@ -109,6 +116,7 @@ OFFICE_KINDS: tuple[Kind, ...] = (
     TreatyStatus,
     Consultation,
     Attendance,
+    ReviewRound,
 )
 KINDS: tuple[Kind, ...] = tuple(kind for section in SECTIONS for kind in section.kinds)
 ALL_KINDS = (*OFFICE_KINDS, *KINDS)

@@ -13,6 +13,10 @@ MATTER_STATES = (
     Term("done", "已办结"),
     Term("cancelled", "不再办理"),
 )
+LETTER_KINDS = (
+    Term("request", "协作函"),
+    Term("reminder", "催办函"),
+)
 RETURN_ROUTES = (
     Term("extradition", "引渡"),
     Term("repatriation", "遣返"),
@@ -65,7 +69,7 @@ class ActionItem(Record):
             terms=MATTER_STATES,
             needed=True,
             half=True,
-            hint="办结要写明结果",
+            hint="办结要写明结果，不再办理要写明原因",
         ),
     ] = "open"
     done: Annotated[str, Day(label="办结日期", half=True)] = ""
@@ -76,6 +80,57 @@ class ActionItem(Record):
         """As minutes have it: what, then who and until when."""
         text = self.text.strip().rstrip("。")
         return f"{text}。（{self.unit}{self.owner}，{in_words(self.due)}前）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLetter(Record):
+    """A letter about one matter: asks a unit, or reminds it; registered once, for good."""
+
+    title: ClassVar = "协作函、催办函"
+    stored_as: ClassVar = "matter_letter"
+    ordered_by: ClassVar = "day"
+    named_by: ClassVar = "number"
+    append_only: ClassVar = True
+
+    matter: Annotated[
+        str, Link(label="哪件事项", of="action_item", needed=True, listed=False)
+    ] = ""
+    kind: Annotated[
+        str, OneOf(label="函件", terms=LETTER_KINDS, needed=True, half=True)
+    ] = "request"
+    number: Annotated[
+        str,
+        Text(
+            label="文号",
+            form="document_number",
+            half=True,
+            hint="空着就编下一个号；登记以后不能改，也不重用",
+        ),
+    ] = ""
+    day: Annotated[str, Day(label="发函日期", half=True, hint="空着就是今天")] = ""
+    due: Annotated[str, Day(label="请何时前函复", needed=True, half=True)] = ""
+    unit: Annotated[
+        str, Text(label="主送", suggests="authority", needed=True, half=True)
+    ] = ""
+    signed_by: Annotated[
+        str, Text(label="签发人", suggests="officer", needed=True, half=True)
+    ] = ""
+    contact: Annotated[str, Text(label="联系人及电话", half=True, hint="印在函末")] = ""
+    text: Annotated[
+        str,
+        LongText(
+            label="请办理的事项",
+            needed=True,
+            hint="一行一件；只写对方办这件事要知道的",
+        ),
+    ] = ""
+
+    @property
+    def in_words(self) -> str:
+        """As the log has it: to whom which letter went, and what it asks."""
+        kind = next(term.label for term in LETTER_KINDS if term.code == self.kind)
+        lines = (line.strip().rstrip("。；") for line in self.text.splitlines())
+        return f"向{self.unit}发{kind}：{'；'.join(line for line in lines if line)}。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +181,42 @@ class SupervisionFeedback(Record):
         str, Text(label="反馈文号", form="document_number", needed=True, half=True)
     ] = ""
     text: Annotated[str, LongText(label="反馈内容", needed=True)] = ""
-    instruction: Annotated[str, LongText(label="上级批示", listed=False)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction(Record):
+    """What the level above wrote on this case, and how it was answered."""
+
+    title: ClassVar = "上级批示"
+    stored_as: ClassVar = "instruction"
+    ordered_by: ClassVar = "day"
+    named_by: ClassVar = "text"
+
+    supervision: Annotated[
+        str, Link(label="哪次挂牌", of="supervision", half=True, listed=False)
+    ] = ""
+    feedback: Annotated[
+        str,
+        Link(
+            label="批在哪次反馈上", of="supervision_feedback", half=True, listed=False
+        ),
+    ] = ""
+    day: Annotated[str, Day(label="批示日期", needed=True, half=True)] = ""
+    by: Annotated[
+        str, Text(label="批示单位（人）", suggests="authority", needed=True, half=True)
+    ] = ""
+    document_number: Annotated[
+        str, Text(label="批示文号", form="document_number", half=True, listed=False)
+    ] = ""
+    answer_due: Annotated[str, Day(label="何时前办复", half=True)] = ""
+    text: Annotated[str, LongText(label="批示内容", needed=True)] = ""
+    answered: Annotated[
+        str, Day(label="办复日期", half=True, hint="办复要写明怎样办的")
+    ] = ""
+    answer_document: Annotated[
+        str, Text(label="办复文号", form="document_number", half=True, listed=False)
+    ] = ""
+    answer: Annotated[str, LongText(label="怎样办的", listed=False)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

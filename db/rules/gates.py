@@ -27,10 +27,17 @@ from db.records.consultation import Attendance, ConsultationItem, UnitOpinion
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
 from db.records.duty import Holiday, RuleDefault
-from db.records.matter import ActionItem, Return, Supervision
+from db.records.matter import (
+    ActionItem,
+    Instruction,
+    MatterLetter,
+    Return,
+    Supervision,
+)
 from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
 from db.records.relation import Relation
+from db.records.review import ReviewCheck, ReviewRound
 from db.rules.ground import Ground
 from db.rules.periods import Length, period
 from db.rules.reminders.due import only
@@ -235,8 +242,54 @@ def _return(record: Record, _around: Around, _ground: Ground) -> None:
 
 
 def _matter(record: Record, _around: Around, _ground: Ground) -> None:
+    """A matter is closed only with its result, given up only with the reason."""
     if isinstance(record, ActionItem) and record.state == "done":
         _lacking(record, ("answer", "done"), "answer")
+    if isinstance(record, ActionItem) and record.state == "cancelled":
+        _lacking(record, ("answer",), "answer")
+
+
+def _letter(record: Record, around: Around, _ground: Ground) -> None:
+    """A letter asks one unit for something by a day, over a name, of an open matter."""
+    if not isinstance(record, MatterLetter):
+        return
+    _lacking(record, ("matter", "unit", "text", "due", "signed_by"), "matter")
+    matters = only(around(ActionItem), ActionItem)
+    if any(one.uid == record.matter and one.state != "open" for one in matters):
+        raise BadValue(record.uid, "matter", "matter_closed")
+
+
+def _instruction(record: Record, _around: Around, _ground: Ground) -> None:
+    """An instruction is answered only by saying how."""
+    if isinstance(record, Instruction) and record.answered:
+        _lacking(record, ("answer",), "answer")
+
+
+def _round(record: Record, around: Around, _ground: Ground) -> None:
+    """One round runs at a time: else nobody knows which of them a check belongs to."""
+    if not isinstance(record, ReviewRound):
+        return
+    if record.begun and record.due and first_day(record.due) < first_day(record.begun):
+        raise BadValue(record.uid, "due", "before_begun")
+    others = only(around(ReviewRound), ReviewRound)
+    if not record.ended and any(
+        not one.ended and one.uid != record.uid for one in others
+    ):
+        raise BadValue(record.uid, "begun", "round_running")
+
+
+def _check(record: Record, around: Around, _ground: Ground) -> None:
+    """An item is gone through once a round; what changed or lacks is told."""
+    if not isinstance(record, ReviewCheck):
+        return
+    if record.result in ("changed", "missing"):
+        _lacking(record, ("note",), "note")
+    if not (record.round and record.aspect):
+        return
+    for one in only(around(ReviewCheck), ReviewCheck):
+        same = (one.round, one.aspect) == (record.round, record.aspect)
+        if same and one.uid != record.uid:
+            raise BadValue(record.uid, "aspect", "told_before")
 
 
 def _right(record: Record, _around: Around, _ground: Ground) -> None:
@@ -304,6 +357,10 @@ GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     ActionItem: _matter,
     RightsRecord: _right,
     Supervision: _supervision,
+    MatterLetter: _letter,
+    Instruction: _instruction,
+    ReviewRound: _round,
+    ReviewCheck: _check,
     Holiday: _holiday,
     RuleDefault: _default,
     ConsultationItem: _agenda,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from db.law import Law
+from db.records.review import ReviewRound
 from db.values.calendar import Calendar
 
 # What the law leaves open and the office may set otherwise (records RuleDefault).
@@ -18,6 +19,7 @@ class Ground:
     calendar: Calendar = field(default_factory=Calendar)
     level: str = "county"
     defaults: Mapping[str, int] = field(default_factory=dict)
+    round: ReviewRound | None = None  # of review, while one runs
 
     def default(self, name: str) -> int:
         """Return a number that the office set, or the program's own."""

@@ -29,7 +29,8 @@ GROUPS = (
     ("proceedings", "诉讼", "scale", ("stage_limit", "decide_case", "report_return")),
     ("leads", "线索", "search", ("lead_due",)),
     ("matters", "事项", "list", ("action_due", "question_due", "step_due")),
-    ("supervision", "督办", "flag", ("feedback_due",)),
+    ("supervision", "督办", "flag", ("feedback_due", "instruction_due")),
+    ("review", "排查", "review", ("review_due",)),
     ("quiet", "久无进展", "history", ("no_progress",)),
 )  # fmt: skip
 OF_RULE = {rule: group for group in GROUPS for rule in group[3]}
@@ -60,6 +61,7 @@ FIELDS = {
     "answer_due": "answered",
     "foreign_restraint_expires": "foreign_expires",
     "feedback_due": "feedback_due",
+    "instruction_due": "answer",
     "report_return": "reported",
     "measure_expires": "expires",
     "measure_refile": "expires",

@@ -27,6 +27,7 @@ from desktop.sample.places import (
 )
 from desktop.sample.scans import add_scans
 from desktop.sample.story import make_story, opened_on
+from desktop.sample.sweeps import send_letters, sweep
 from desktop.sample.team import STAFF, Staff
 
 LEAST, MOST = 3, 10_000
@@ -77,6 +78,8 @@ def make_sample(
         for record in office_records_of(worker.store.today):
             worker.store.write(save_record, record, None, reference)
         hold_meetings(worker.store, reference)
+        send_letters(worker.store, reference)
+        sweep(worker.store, reference)
     finally:
         worker.close()
 

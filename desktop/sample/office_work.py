@@ -1,10 +1,15 @@
 """协调事项、督办、研判 of the sample, and what the office keeps of itself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from db.records.base import Record, new_uid
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
-from db.records.matter import ActionItem, Supervision, SupervisionFeedback
+from db.records.matter import (
+    ActionItem,
+    Instruction,
+    Supervision,
+    SupervisionFeedback,
+)
 from db.records.screening import ConfiscationApplication, ProvenFact
 from desktop.sample.story import Story
 from desktop.sample.subject import iso
@@ -52,9 +57,42 @@ def supervision_of(story: Story, dossier: str) -> list[Record]:
     told = SupervisionFeedback(
         uid=story.uid(), dossier=dossier, supervision=one.uid,
         day=iso(story.later(listed, 60, 90)), document_number=story.document("石追报", listed),
-        text="已核对出入境记录，住址待核。", instruction="抓紧核实境外住址。",
+        text="已核对出入境记录，住址待核。",
     )  # fmt: skip
-    return [one, told]
+    return [one, told, *_instructions(story, one, told)]
+
+
+def _instructions(
+    story: Story, one: Supervision, told: SupervisionFeedback
+) -> list[Record]:
+    """What the province wrote: one answered, one that waits."""
+    day = story.later(date.fromisoformat(told.day), 3, 10)
+    common = {
+        "dossier": one.dossier,
+        "supervision": one.uid,
+        "feedback": told.uid,
+        "by": one.by,
+    }
+    found: list[Record] = [
+        Instruction(
+            uid=story.uid(), **common, day=iso(day), text="抓紧核实境外住址。",
+            document_number=story.document("南追批", day),
+            answer_due=iso(day + timedelta(days=30)),
+            answered=iso(day + timedelta(days=21)),
+            answer_document=story.document("石追报", day + timedelta(days=21)),
+            answer="已请市公安局通过警务合作渠道核实，住址由两个独立来源印证。",
+        )
+    ]  # fmt: skip
+    if not story.ended:
+        later = story.last - timedelta(days=12)
+        found.append(
+            Instruction(
+                uid=story.uid(), **common, day=iso(later), answer_due=iso(later + timedelta(days=20)),
+                text="加快没收程序准备，境外房产权属证据要在年底前补齐。",
+                document_number=story.document("南追批", later),
+            )
+        )  # fmt: skip
+    return found
 
 
 def screening_of(story: Story, dossier: str) -> list[Record]:

@@ -8,17 +8,24 @@ from db.records import Kind
 from db.records.asset import Asset
 from db.records.case import Question
 from db.records.cooperation import CooperationRequest
-from db.records.dossier import Dossier
+from db.records.dossier import Dossier, StatusChange
 from db.records.duty import Holiday, RuleDefault
 from db.records.evidence import Lead
-from db.records.matter import ActionItem, Return, Supervision, SupervisionFeedback
+from db.records.matter import (
+    ActionItem,
+    Instruction,
+    Return,
+    Supervision,
+    SupervisionFeedback,
+)
 from db.records.measure import Measure, MeasureExtension
 from db.records.office import Office
 from db.records.proceeding import Proceeding, RightsRecord
+from db.records.review import ReviewCheck, ReviewRound
 from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import IdentityDocument
 from db.rules.ground import Ground
-from db.rules.reminders import measures, proceedings, quiet, work
+from db.rules.reminders import measures, proceedings, quiet, review, work
 from db.rules.reminders.due import PASSING, SILENT, Due, Records
 from db.rules.reminders.work import step_states
 
@@ -74,6 +81,10 @@ RULES: dict[str, Rule] = {
     "answer_due": Rule((CooperationRequest,), work.awaited),
     "foreign_restraint_expires": Rule((CooperationRequest,), work.restraints),
     "feedback_due": Rule((Supervision, SupervisionFeedback), work.feedback),
+    "instruction_due": Rule((Instruction,), work.instructions),
+    "review_due": Rule(
+        (Dossier, StatusChange, ReviewCheck), review.unchecked, (ReviewRound,)
+    ),
     "report_return": Rule((Return,), work.return_reports),
     "measure_expires": Rule(_CHAIN, measures.expiries, (Holiday, RuleDefault, Office)),
     "measure_refile": Rule(_CHAIN, measures.refilings, (Holiday, RuleDefault)),
@@ -98,7 +109,7 @@ RULES: dict[str, Rule] = {
 READS: dict[str, tuple[Kind, ...]] = {name: rule.reads for name, rule in RULES.items()}
 
 # What the whole ground is made of; a change of it goes to every dossier.
-GROUND: tuple[Kind, ...] = (Office, Holiday, RuleDefault)
+GROUND: tuple[Kind, ...] = (Office, Holiday, RuleDefault, ReviewRound)
 
 
 def rules_on(kinds: set[Kind]) -> tuple[str, ...]:

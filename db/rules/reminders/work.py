@@ -5,7 +5,13 @@ from datetime import timedelta
 from db.records.case import Question
 from db.records.cooperation import SENT, CooperationRequest
 from db.records.evidence import Lead
-from db.records.matter import ActionItem, Return, Supervision, SupervisionFeedback
+from db.records.matter import (
+    ActionItem,
+    Instruction,
+    Return,
+    Supervision,
+    SupervisionFeedback,
+)
 from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import IdentityDocument
 from db.rules.ground import Ground
@@ -157,6 +163,15 @@ def _next_feedback(one: Supervision, given: list[SupervisionFeedback]) -> str:
     if not one.every_days:
         return ""
     return (earliest(done) + timedelta(one.every_days)).isoformat()
+
+
+def instructions(records: Records, _: Ground) -> list[Due]:
+    """What the level above wrote on a case is answered by the day it named."""
+    return [
+        due_on(one, "instruction_due", "answer_due", f"{one.by}　{one.text}")
+        for one in only(records[Instruction], Instruction)
+        if one.answer_due and not one.answered
+    ]
 
 
 def return_reports(records: Records, ground: Ground) -> list[Due]:

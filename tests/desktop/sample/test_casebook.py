@@ -76,7 +76,8 @@ def test_the_auditor_finds_the_chain_whole_and_reads_no_dossier(sample: Path) ->
     casebook = open_casebook(sample, "乐衡", PASSPHRASE, WAY)
     try:
         assert casebook.store.read(first_broken_line) is None
-        assert any(line.kind == "dossier" for line in casebook.store.read(find_trail))
+        told = casebook.store.read(find_trail, 0, 10_000)
+        assert any(line.kind == "dossier" for line in told)
         with pytest.raises(NotPermitted):
             casebook.store.read(find_ledger_page, Filter())
     finally:

@@ -15,7 +15,8 @@ from db.records.base import Record, fields_of
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.consultation import ConsultationItem, UnitOpinion
 from db.records.dossier import STATUSES, StatusChange
-from db.records.matter import Return
+from db.records.matter import MatterLetter, Return
+from db.records.review import ReviewCheck
 from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import CareerEntry, IdentityPoint, PersonName
 from db.records.team import TeamMember
@@ -130,9 +131,9 @@ def test_evidence_is_numbered_on_through_the_facts() -> None:
 def test_every_section_of_the_first_is_filled() -> None:
     kinds = {type(record) for record in MADE[0].others}
     kinds |= {type(MADE[0].dossier), type(MADE[0].subject)}
-    # A file is taken in, a meeting is held: see test_casebook.
+    # A file is taken in, a meeting is held, a letter is registered: see test_casebook.
     returned = {type(record) for made in MADE for record in made.others}
-    apart = {Attachment, ConsultationItem, UnitOpinion}
+    apart = {Attachment, ConsultationItem, UnitOpinion, MatterLetter, ReviewCheck}
     assert kinds | {Return} == set(KINDS) - apart
     assert Return in returned
     assert is_identified(of(MADE[0], IdentityPoint))
