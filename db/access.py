@@ -28,6 +28,7 @@ from db.records.consultation import (
     Attendance,
     Consultation,
     ConsultationItem,
+    SignedScan,
     UnitOpinion,
 )
 from db.records.dossier import Dossier
@@ -254,7 +255,7 @@ def act_to_save(kind: Kind) -> Act:
         return Act.ACCOUNTS
     if kind is FirstReport:
         return Act.REPORT
-    if kind in (Consultation, Attendance):
+    if kind in (Consultation, Attendance, SignedScan):
         return Act.CONFER
     if kind is ReviewRound:
         return Act.REVIEW

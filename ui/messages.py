@@ -236,6 +236,7 @@ FILES_REFUSED = {
     "office_damaged": "文件损坏，打不开",
     "changed": "收入时文件正在变动，请保存关闭后再来",
     "already": "内容和本档已有的附件相同",
+    "no_scan": "签字件要扫描成 PDF 或图片",
 }
 
 

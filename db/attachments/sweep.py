@@ -11,17 +11,18 @@ from sqlalchemy import Connection, delete, select
 
 from db.attachments.format import ENDING
 from db.records.attachment import Attachment
+from db.records.consultation import SignedScan
 from db.tables import TABLES, attachment_key
 from db.vault.disk import PART, Disk
 
 KEPT_DAYS = 7
 DAY = 86_400  # seconds
-_known = TABLES[Attachment].c.uid
+_known = select(TABLES[Attachment].c.uid).union_all(select(TABLES[SignedScan].c.uid))
 
 
 def destroy_keys(connection: Connection) -> int:
     """Destroy the keys of attachments that were removed; return how many."""
-    gone = delete(attachment_key).where(attachment_key.c.uid.not_in(select(_known)))
+    gone = delete(attachment_key).where(attachment_key.c.uid.not_in(_known))
     return connection.execute(gone).rowcount
 
 
@@ -29,7 +30,7 @@ def sweep_files(connection: Connection, files: Path, disk: Disk) -> list[str]:
     """Remove files that no record knows and that are old enough; return their names."""
     if not files.is_dir():
         return []
-    known = {row[0] for row in connection.execute(select(_known))}
+    known = {row[0] for row in connection.execute(_known)}
     swept = []
     for path in sorted(files.iterdir()):
         left = path.name.endswith(PART)

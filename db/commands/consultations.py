@@ -7,9 +7,12 @@ one transaction. Once the minutes are signed nothing of the meeting changes any 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sqlalchemy import insert
+
 from db.access import Act, asks
+from db.attachments.intake import TakenIn
 from db.commands.records import check_values, pass_gates, save_record, tidied
-from db.errors import BadValue, Frozen, LacksBasis, NotFound, WrongState
+from db.errors import BadValue, FileRefused, Frozen, LacksBasis, NotFound, WrongState
 from db.fields import Reference
 from db.queries.consultations import attendance_of, items_of
 from db.queries.records import find_record, find_records
@@ -20,12 +23,15 @@ from db.records.consultation import (
     Attendance,
     Consultation,
     ConsultationItem,
+    SignedScan,
 )
 from db.records.matter import ActionItem
 from db.rules.meetings import decisions_of
+from db.tables import attachment_key
 from db.transaction import Transaction
 
 NOTHING: Reference = {}
+SCANS = ("pdf", "scan", "photograph")
 ASKED = ("text", "unit", "owner", "due")  # one thing, one owner, one day
 
 
@@ -155,6 +161,34 @@ def _require_unused(work: Transaction, meeting: Consultation) -> None:
     others = find_records(work.connection, Consultation, "")
     if any(o.number == meeting.number and o.uid != meeting.uid for o in others):
         raise BadValue(meeting.uid, "number", "minutes_number")
+
+
+@asks(lambda _: Act.CONFER)
+def add_signed_scan(work: Transaction, uid: str, taken: TakenIn) -> None:
+    """Register the minutes signed by hand, a file that lies encrypted already.
+
+    Raises WrongState before the minutes are signed, FileRefused for what is no picture
+    of a paper.
+    """
+    _in_state(work, uid, "signed")
+    file = taken.record
+    if file.kind not in SCANS:
+        raise FileRefused(file.file_name, "no_scan")
+    scan = SignedScan(
+        uid=file.uid,
+        consultation=uid,
+        name=file.name,
+        kind=file.kind,
+        file_name=file.file_name,
+        media_type=file.media_type,
+        size=file.size,
+        sha256=file.sha256,
+        pages=file.pages,
+    )
+    check_values(work, scan, None, NOTHING)
+    row = {"uid": scan.uid, "key": taken.key}
+    work.connection.execute(insert(attachment_key), row)
+    work.put(scan)
 
 
 @asks(lambda _: Act.CONFER)

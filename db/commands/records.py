@@ -40,6 +40,7 @@ from db.queries.records import find_records
 from db.records import Kind
 from db.records.attachment import Attachment
 from db.records.base import R, Record, fields_of, links_of
+from db.records.consultation import SignedScan
 from db.records.dossier import Dossier
 from db.records.matter import MatterLetter, Return
 from db.records.office import Account
@@ -80,7 +81,7 @@ def save_record(
     stored = work.stored(record)
     if isinstance(record, COMMAND_ONLY):
         raise Frozen(record.uid)
-    if stored is None and isinstance(record, Dossier | Attachment):
+    if stored is None and isinstance(record, Dossier | Attachment | SignedScan):
         raise NotFound(record.uid)  # one is opened, or taken in as a file
     if stored and stored.dossier != record.dossier:
         # What was asked for was asked of the dossier that the record names.

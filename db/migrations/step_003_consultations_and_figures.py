@@ -74,6 +74,21 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE signed_scan (
+    uid TEXT NOT NULL,
+    consultation TEXT,
+    name TEXT DEFAULT '' NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL CHECK ("kind" IN ('', 'scan', 'photograph', 'pdf', 'office', 'text')),
+    file_name TEXT DEFAULT '' NOT NULL,
+    media_type TEXT DEFAULT '' NOT NULL,
+    size INTEGER,
+    sha256 TEXT DEFAULT '' NOT NULL,
+    pages INTEGER,
+    PRIMARY KEY (uid),
+    FOREIGN KEY(consultation) REFERENCES consultation (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
     "ALTER TABLE action_item ADD COLUMN consultation TEXT REFERENCES consultation (uid)",
     """CREATE TABLE matter_letter (
     dossier TEXT NOT NULL,

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, select
 
 from db.access import Act, asks
 from db.errors import NotFound
-from db.queries.records import find_or_none
+from db.queries.consultations import items_of
+from db.queries.records import find_or_none, find_records
 from db.records.attachment import Attachment
+from db.records.consultation import SignedScan
 from db.tables import TABLES, attachment_key
 from db.view import View
 
@@ -38,6 +40,34 @@ def locked_attachments(view: View, dossier: str) -> list[Locked]:
     return [locked_attachment(view, dossier, uid) for uid in uids]
 
 
+@asks(Act.CONFER)
+def locked_scan(view: View, uid: str) -> Locked:
+    """Return the signed minutes of a meeting with their key, as an attachment.
+
+    They tell of every dossier of the meeting: raises NotPermitted unless all of them
+    may be printed, NotFound.
+    """
+    record = find_or_none(view.connection, SignedScan, uid)
+    if record is None:
+        raise NotFound(uid)
+    for item in items_of(view.connection, record.consultation):
+        view.demand(Act.PRINT, item.dossier)
+    return Locked(_as_attachment(record), _key(view.connection, uid))
+
+
+def _as_attachment(scan: SignedScan) -> Attachment:
+    return Attachment(
+        uid=scan.uid,
+        name=scan.name,
+        kind=scan.kind,
+        file_name=scan.file_name,
+        media_type=scan.media_type,
+        size=scan.size,
+        sha256=scan.sha256,
+        pages=scan.pages,
+    )
+
+
 def _key(connection: Connection, uid: str) -> bytes:
     query = select(attachment_key.c.key).where(attachment_key.c.uid == uid)
     found = connection.execute(query).scalar()
@@ -47,11 +77,13 @@ def _key(connection: Connection, uid: str) -> bytes:
 
 
 def every_key(connection: Connection) -> list[Locked]:
-    """Return all attachments of the casebook with their keys, for the check."""
+    """Return all files of the casebook with their keys, for the check."""
     table = TABLES[Attachment]
     found = []
     for (uid,) in connection.execute(select(table.c.uid)).all():
         record = find_or_none(connection, Attachment, uid)
         if record:
             found.append(Locked(record, _key(connection, uid)))
+    for scan in find_records(connection, SignedScan, ""):
+        found.append(Locked(_as_attachment(scan), _key(connection, scan.uid)))
     return found

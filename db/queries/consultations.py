@@ -18,6 +18,7 @@ from db.records.consultation import (
     Attendance,
     Consultation,
     ConsultationItem,
+    SignedScan,
     UnitOpinion,
 )
 from db.records.matter import ActionItem, Supervision
@@ -66,6 +67,7 @@ class Meeting:
     attendance: tuple[Attendance, ...]
     agenda: tuple[Agenda, ...]
     before: tuple[Matter, ...]
+    scans: tuple[SignedScan, ...] = ()
 
     @property
     def seen_whole(self) -> bool:
@@ -127,7 +129,13 @@ def find_meeting(view: View, uid: str) -> Meeting:
         tuple(attendance_of(view.connection, uid)),
         agenda,
         tuple(_open_before(view, uid, [one.dossier for one in agenda])),
+        tuple(_scans(view.connection, uid)),
     )
+
+
+def _scans(connection: Connection, uid: str) -> list[SignedScan]:
+    found = find_records(connection, SignedScan, "")
+    return [one for one in found if one.consultation == uid]
 
 
 def attendance_of(connection: Connection, uid: str) -> list[Attendance]:

@@ -10,6 +10,7 @@ from db.records.consultation import (
     Attendance,
     Consultation,
     ConsultationItem,
+    SignedScan,
     UnitOpinion,
 )
 from db.records.cooperation import CooperationRequest, PersuasionContact
@@ -117,6 +118,7 @@ OFFICE_KINDS: tuple[Kind, ...] = (
     Consultation,
     Attendance,
     ReviewRound,
+    SignedScan,
 )
 KINDS: tuple[Kind, ...] = tuple(kind for section in SECTIONS for kind in section.kinds)
 ALL_KINDS = (*OFFICE_KINDS, *KINDS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from db.fields import Day, Link, LongText, Number, OneOf, Term, Text
+from db.records.attachment import ATTACHMENT_KINDS
 from db.records.base import Record
 from db.records.office import YES
 
@@ -214,3 +215,30 @@ class UnitOpinion(Record):
     reserved: Annotated[
         str, OneOf(label="保留意见", terms=YES, half=True, hint="纪要照样写明")
     ] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedScan(Record):
+    """The minutes as they were signed by hand: one file beside the meeting.
+
+    It tells of every dossier of the meeting, so it hangs off none of them.
+    """
+
+    title: ClassVar = "签字扫描件"
+    stored_as: ClassVar = "signed_scan"
+    ordered_by: ClassVar = "name"
+    named_by: ClassVar = "name"
+    of_office: ClassVar = True
+
+    consultation: Annotated[
+        str, Link(label="哪次会商", of="consultation", needed=True)
+    ] = ""
+    name: Annotated[str, Text(label="题名", needed=True)] = ""
+    kind: Annotated[
+        str, OneOf(label="种类", terms=ATTACHMENT_KINDS, half=True, hidden=True)
+    ] = ""
+    file_name: Annotated[str, Text(label="原文件名", hidden=True)] = ""
+    media_type: Annotated[str, Text(label="格式", hidden=True, half=True)] = ""
+    size: Annotated[int | None, Number(label="字节数", hidden=True, half=True)] = None
+    sha256: Annotated[str, Text(label="SHA-256", hidden=True, listed=False)] = ""
+    pages: Annotated[int | None, Number(label="页数", hidden=True, half=True)] = None

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from db.commands.consultations import (
@@ -13,6 +14,7 @@ from db.commands.consultations import (
     sign_consultation,
 )
 from db.commands.records import save_record
+from db.folder import FILES
 from db.queries.consultations import (
     Meeting,
     find_consultations,
@@ -36,6 +38,7 @@ from desktop.cli.meeting_told import STATE, meeting_as_json, say_meeting
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.cli.telling import UsageError
 from desktop.intake import Intake
+from desktop.signed_scan import take_in_scan
 from desktop.typed import BadLine, record_as_json
 
 LAST = "last"
@@ -176,6 +179,15 @@ def _sign(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     return {"uid": uid, "number": given.number}
 
 
+def _scan(options: argparse.Namespace, store: Store) -> dict[str, Any]:
+    if not options.given:
+        raise UsageError("会议后面要写扫描件的文件")
+    uid = _meeting(options, store).consultation.uid
+    source, files = Path(options.given[0]), Path(options.casebook) / FILES
+    change = take_in_scan(store, files, uid, source)
+    return {"uid": change.uid}
+
+
 def _cancel(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     uid = _meeting(options, store).consultation.uid
     given = Intake(store, reference()).filled(
@@ -235,4 +247,5 @@ ACTS: dict[str, Callable[[argparse.Namespace, Store], Any]] = {
     "decide": _decide,
     "sign": _sign,
     "cancel": _cancel,
+    "scan": _scan,
 }

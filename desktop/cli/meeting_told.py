@@ -18,6 +18,7 @@ def meeting_as_json(meeting: Meeting) -> dict[str, Any]:
         **record_as_json(meeting.consultation),
         "attendance": [record_as_json(one) for one in meeting.attendance],
         "agenda": [_agenda_as_json(one) for one in meeting.agenda],
+        "scans": [record_as_json(one) for one in meeting.scans],
         "open_before": [_matter_as_json(one) for one in meeting.before],
     }
 

@@ -34,10 +34,11 @@ MEETING_ENDING = """例：
   yidang consultation decide 案卷库 last 0001 text=补齐译文 unit=县公安局 owner=谷映川 due=2026-12-20
   yidang consultation item 案卷库 last 0001 opinion=条件基本具备 outcome=已议定
   yidang consultation sign 案卷库 last number=〔2026〕3号 signed_by=陶知远
+  yidang consultation scan 案卷库 last 纪要签字件.pdf
 new 同时列入上次会商“下次再议”的档案。各项名称见 yidang kinds consultation、attendance、
 consultation_item、unit_opinion、action_item。"""
 MEETING_ACTS = ("list", "new", "add", "show", "set", "attend", "hold", "item", "opinion",
-                "decide", "sign", "cancel")  # fmt: skip
+                "decide", "sign", "scan", "cancel")  # fmt: skip
 # What argparse says, in the order in which it is tried.
 SAID = (
     (r"the following arguments are required: (.*)", r"还缺：\1"),

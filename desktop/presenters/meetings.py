@@ -3,7 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
+
+from shiboken6 import isValid
 
 from db.commands.consultations import (
     add_to_agenda,
@@ -12,6 +15,7 @@ from db.commands.consultations import (
     plan_consultation,
     sign_consultation,
 )
+from db.queries.attachments import locked_scan
 from db.queries.consultations import (
     Agenda,
     Meeting,
@@ -29,6 +33,7 @@ from db.records.consultation import (
     Attendance,
     Consultation,
     ConsultationItem,
+    SignedScan,
     UnitOpinion,
 )
 from db.records.dossier import STOCK as IN_STOCK
@@ -48,7 +53,10 @@ from desktop.presenters.meetings_shown import (
 )
 from desktop.presenters.place import PlacePresenter
 from desktop.session import Session
+from desktop.signed_scan import take_in_scan
+from desktop.viewing import Viewed, viewed
 from ui import names
+from ui.attachments.viewer import ViewerSheet
 from ui.fields.aids import Aids
 from ui.meetings.page import BEFORE, MEETING, PEOPLE, MeetingsPage
 from ui.meetings.sheets import PickSheet
@@ -57,8 +65,16 @@ from ui.parts.pills import Pill
 from ui.prompts import Prompts
 
 FIRST = ("name", "day", "time", "place", "chair", "recorder")
-SHOWN_HERE = (Consultation, Attendance, ConsultationItem, UnitOpinion, ActionItem)
+SHOWN_HERE = (
+    Consultation,
+    Attendance,
+    ConsultationItem,
+    UnitOpinion,
+    ActionItem,
+    SignedScan,
+)
 SETS = ((STOCK, "在册"), (LISTED, "挂牌督办"), (LEDGER, "台账所列"))
+SCANS = "扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
 EVERY = 10_000  # dossiers, as many as a casebook has
 CARRIED = "上次“下次再议”的档案自动列入，参会人员按上次带入。"
 FROZEN = "签发以后，参会人员、单位意见、议定事项都不再改动；事项照常办理。"
@@ -104,6 +120,7 @@ class MeetingsPresenter(PlacePresenter):
         self._seen: Seen | None = None
         self._laid: Sequence[str] = ()  # to be laid before the next meeting
         self._picking: Sequence[str] = ()  # ... and before the one being opened
+        self._viewer: ViewerSheet | None = None
         self.ledger_ids: Callable[[], Sequence[str]] = list
         self._connect()
 
@@ -118,6 +135,8 @@ class MeetingsPresenter(PlacePresenter):
         page.hold_wished.connect(self._ask_hold)
         page.sign_wished.connect(self._ask_number)
         page.cancel_wished.connect(self._ask_reason)
+        page.scan_wished.connect(self._choose_scan)
+        page.view_wished.connect(self._view_scan)
         page.before.opened.connect(self._open_matter)
         page.item.dossier_wished.connect(self._open_dossier)
         self._session.changes.changed.connect(self._follow)
@@ -381,6 +400,47 @@ class MeetingsPresenter(PlacePresenter):
         one = self._consultation()
         if one is not None and self.finish():
             self._item.ask("取消会议", "取消会议", one, ("reason",), _cancelling)
+
+    # the minutes as they were signed
+
+    def _choose_scan(self) -> None:
+        if self._session.files is not None:
+            self._prompts.choose_file("签字的纪要", Path.home(), SCANS, self.take_scan)
+
+    def take_scan(self, source: Path) -> None:
+        """Take in the signed minutes of the open meeting."""
+        store, files, uid = self._session.store, self._session.files, self._open
+        if files is not None and uid:
+            self._session.jobs.long(
+                lambda _: take_in_scan(store, files, uid, source),
+                done=self._scan_taken,
+                failed=self._session.fail,
+            )
+
+    def _scan_taken(self, change: Change) -> None:
+        self._session.saved.emit()
+        self._session.changes.announce(change)
+
+    def _view_scan(self) -> None:
+        store, files = self._session.store, self._session.files
+        scans = self._seen.meeting.scans if self._seen else ()
+        if files is None or not scans:
+            return
+        last = scans[-1]
+        self._viewer = ViewerSheet(last.name)
+        self._prompts.open_sheet(self._viewer)
+        self._session.read(
+            lambda: viewed(files, store.read(locked_scan, last.uid)), self._show_scan
+        )
+
+    def _show_scan(self, found: Viewed) -> None:
+        viewer = self._viewer
+        if viewer is None or not isValid(viewer) or not viewer.is_open():
+            return
+        if found.pdf:
+            viewer.show_pdf(found.pdf)
+        else:
+            viewer.show_images(found.images)
 
 
 def _signing(record: Consultation) -> tuple[Any, ...]:

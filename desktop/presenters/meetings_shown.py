@@ -61,6 +61,8 @@ def standing_of(meeting: Meeting) -> Standing:
         may_hold=one.state == "planned",
         may_sign=one.state == "held",
         may_cancel=one.state == "planned",
+        may_scan=one.state == "signed",
+        may_view=bool(meeting.scans) and meeting.seen_whole,
     )
 
 
@@ -81,7 +83,8 @@ def _next_step(meeting: Meeting) -> tuple[str, str, str]:
         return "info", "会议已取消", one.reason
     still = sum(m.state == "open" for each in meeting.agenda for m in each.matters)
     told = f"议定事项还有 {still} 项没有办结" if still else "议定事项都已办结"
-    when = f"{in_words(one.signed)} {one.signed_by}签发，会上内容不再改动。"
+    paper = "" if meeting.scans else "签字的纪要还没有收入。"
+    when = f"{in_words(one.signed)} {one.signed_by}签发，会上内容不再改动。{paper}"
     return ("info" if still else "ok"), told, when
 
 

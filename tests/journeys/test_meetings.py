@@ -1,7 +1,8 @@
 """The loop of a meeting, with real keys: pick, hold, decide, remind, sign, close, the next."""
 
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from db.commands.dossiers import open_dossier
 from db.queries.consultations import Meeting, find_consultations, find_meeting
@@ -106,7 +107,8 @@ def hold(user: User) -> None:
     user.press("meeting_hold")
     user.wait(lambda: user.sees("confirm_sheet"))
     user.press("sheet_act")
-    user.wait(lambda: meetings(user)[0].consultation.state == "held")
+    user.wait(lambda: user.sees("meeting_sign"))
+    assert meetings(user)[0].consultation.state == "held"
 
 
 def speak(user: User, dossier: str) -> None:
@@ -161,6 +163,7 @@ def test_pick_hold_decide_remind_sign_and_the_next(user: User) -> None:
     outcome(user, 2)
     sign(user)
     assert not user.sees("decision_add")
+    take_in_the_signed_paper(user)
     user.press("meeting_back")
     plan(user, "十二月例会", "2026-12-24")
     user.wait(lambda: len(meetings(user)) == 2)
@@ -180,6 +183,26 @@ def sign(user: User) -> None:
     user.press("sheet_act")
     user.wait(lambda: meetings(user)[0].consultation.state == "signed")
     user.wait(lambda: user.says("议定事项还有 1 项没有办结"))
+
+
+def take_in_the_signed_paper(user: User) -> None:
+    paper = user.opened.casebook.files.parent.parent / "签字件.png"
+    Image.new("L", (400, 600), 255).save(paper)
+    assert user.says("签字的纪要还没有收入")
+    user.press("meeting_scan")
+    user.wait(lambda: user.sees("file_dialog"))
+    dialog = user.find("file_dialog")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(paper))
+    dialog.close()
+    user.wait(lambda: meetings(user)[0].scans)
+    user.wait(lambda: user.sees("meeting_view"))
+    user.press("meeting_view")
+    user.wait(lambda: user.sees("attachment_sheet"))
+    user.press("sheet_close")
+    user.wait(lambda: not user.sees("attachment_sheet"))
+    user.app.window.activateWindow()  # as a desktop does when a dialog closes
+    user.wait(user.app.window.isActiveWindow)
 
 
 def close_the_matter(user: User, dossier: str) -> None:

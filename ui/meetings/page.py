@@ -39,7 +39,8 @@ class MeetingsPage(QFrame):
     """Nothing is fetched here.
 
     Signals: back_wished(), part_chosen(key: meeting, people, before, or uid of an item),
-    pick_wished(), hold_wished(), sign_wished(), cancel_wished().
+    pick_wished(), hold_wished(), sign_wished(), cancel_wished(), scan_wished(),
+    view_wished().
     Shows: show_list(), show_standing(), show_parts(), open_part().
     """
 
@@ -49,6 +50,8 @@ class MeetingsPage(QFrame):
     hold_wished = Signal()
     sign_wished = Signal()
     cancel_wished = Signal()
+    scan_wished = Signal()
+    view_wished = Signal()
 
     def __init__(self, aids: Aids) -> None:
         super().__init__()
@@ -75,11 +78,21 @@ class MeetingsPage(QFrame):
         self.cancel = Button("取消会议…", names.MEETING_CANCEL, "flat")
         self.hold = Button("召开会议", names.MEETING_HOLD, "primary")
         self.sign = Button("签发纪要…", names.MEETING_SIGN, "primary")
+        self.scan = Button("收入签字件…", names.MEETING_SCAN, icon="attachment")
+        self.view = Button("看签字件", names.MEETING_VIEW, "flat", "eye")
         self.band = Band("info")
 
     def _lay_out(self) -> None:
         words = column(row(self._title, self._state, None, gap=10), self._second, gap=2)
-        self.acts = row(self.cancel, self.meeting.acts, self.pick, self.sign, self.hold)
+        self.acts = row(
+            self.cancel,
+            self.meeting.acts,
+            self.view,
+            self.scan,
+            self.pick,
+            self.sign,
+            self.hold,
+        )
         head = row(self._back, (words, 1), self.acts, margins=(8, 8, 16, 8), gap=10)
         self._over = box(row((self.band, 1), margins=(20, 0, 16, 8)))
         self._strip = box(row(self.combo, None, margins=(12, 0, 12, 6)))
@@ -102,6 +115,8 @@ class MeetingsPage(QFrame):
         self.hold.clicked.connect(self.hold_wished)
         self.sign.clicked.connect(self.sign_wished)
         self.cancel.clicked.connect(self.cancel_wished)
+        self.scan.clicked.connect(self.scan_wished)
+        self.view.clicked.connect(self.view_wished)
 
     # what is shown
 
@@ -124,6 +139,8 @@ class MeetingsPage(QFrame):
         set_shown(self.hold, shown.may_hold)
         set_shown(self.sign, shown.may_sign)
         set_shown(self.cancel, shown.may_cancel)
+        set_shown(self.scan, shown.may_scan)
+        set_shown(self.view, shown.may_view)
         if shown.band:
             self.band.set_tone(shown.band)
         self.band.say(shown.says, shown.sentence)

@@ -32,6 +32,8 @@ class Standing:
     may_hold: bool = False
     may_sign: bool = False
     may_cancel: bool = False
+    may_scan: bool = False
+    may_view: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
 from tests.casebooks import OFFICER
 from tests.desktop.cli.conftest import Said, Yidang
 
@@ -113,3 +115,30 @@ def test_words_for_people(yidang: Yidang, casebook: Path, as_: As) -> None:
     listed = yidang("consultation", "list", casebook, *DAY, *as_(OFFICER))
     assert "十一月例会" in listed.out
     assert "筹备" in listed.out
+
+
+def test_the_signed_paper_goes_in_encrypted_and_is_checked(
+    yidang: Yidang, casebook: Path, as_: As, tmp_path: Path
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    office.tell("new", "name=例会", "day=2026-11-24", "place=会议室", "chair=陶知远",
+                "--dossier", "0001")  # fmt: skip
+    paper = tmp_path / "签字件.png"
+    Image.new("L", (40, 60), 255).save(paper)
+    assert "没有召开" in office.refuse("scan", "last", str(paper))
+    assert list((casebook / "files").iterdir()) == []
+    office.tell("attend", "last", "单位=县检察院", "姓名=尚若谷")
+    office.tell("hold", "last")
+    office.tell("item", "last", "0001", "结果=已议定")
+    office.tell("sign", "last", "number=〔2026〕1号", "signed_by=陶知远")
+    words = tmp_path / "words.txt"
+    words.write_text("不是扫描件", "utf-8")
+    assert "PDF 或图片" in office.refuse("scan", "last", str(words))
+    office.tell("scan", "last", str(paper))
+    (kept,) = (casebook / "files").iterdir()
+    assert paper.read_bytes()[:8] not in kept.read_bytes()
+    (scan,) = office.tell("show").json["scans"]
+    assert scan["fields"]["file_name"] == "签字件.png"
+    assert yidang("check", casebook, *as_(OFFICER)).code == 0
+    kept.unlink()
+    assert yidang("check", casebook, *as_(OFFICER)).code == 3
