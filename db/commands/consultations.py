@@ -129,7 +129,7 @@ def withdraw_decision(work: Transaction, matter: ActionItem) -> None:
     """
     meeting = _deciding(work, matter)
     before = _of_meeting(work, matter)
-    gone = replace(before, consultation="", state="cancelled")
+    gone = replace(before, consultation="", state="cancelled", answer="签发纪要前撤销")
     work.put(gone, before)
     _log(work, meeting, before, "会商未作此项议定：", corrects=before)
 
