@@ -71,7 +71,7 @@ def held(world: World, *dossiers: str) -> Consultation:
     store.write(plan_consultation, one, people, items)
     store.write(keep_material_hash, one.uid, HASH)
     store.write(hold_consultation, one.uid)
-    for item in items:
+    for place, item in enumerate(items, 1):
         said = UnitOpinion(
             uid=new_uid(), dossier=item.dossier, item=item.uid, unit="县法院",
             text="译文须先认证", reserved="yes",
@@ -82,7 +82,7 @@ def held(world: World, *dossiers: str) -> Consultation:
             unit="县公安局", owner="谷映川", due="2026-12-20",
         )  # fmt: skip
         store.write(decide, matter)
-        done = replace(item, position=1, opinion="条件基本具备", outcome="agreed")
+        done = replace(item, position=place, opinion="条件基本具备", outcome="agreed")
         store.write(save_record, done, None, {})
     return one
 
