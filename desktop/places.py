@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.access import Act
+from desktop.presenters.figures import FiguresPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.reports import ReportsPresenter
@@ -17,7 +18,7 @@ from ui.parts.rail import Place
 from ui.prompts import Prompts
 
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
-REPORTS, MEETINGS = "reports", "meetings"
+REPORTS, MEETINGS, FIGURES = "reports", "meetings", "figures"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -50,12 +51,14 @@ OF_OFFICE = (
         MeetingsPresenter,
         ("consultation", "attendance"),
     ),
+    PlaceKind(FIGURES, ("统计",), FIGURES, Act.LIST, FiguresPresenter),
 )
 BY_KEY = {one.key: one for one in OF_OFFICE}
 RAIL = (
     Place(TODAY, "今日", "today"),
     Place(LEDGER, "台账", "ledger"),
     Place(MEETINGS, "会商", "meeting"),
+    Place(FIGURES, "统计", "stats"),
     Place(GUIDE, "指南", "guide"),
     Place(SETTINGS, "设置", "settings", apart=True),
 )

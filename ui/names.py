@@ -171,6 +171,14 @@ REPORT_SENT = "report_sent"
 REPORT_DOSSIER = "report_dossier"
 REPORT_FOUND = "report_found"
 
+# figures
+FIGURES_PAGE = "figures_page"
+FIGURES_TABLE = "figures_table"
+FIGURES_PARAGRAPH = "figures_paragraph"
+FIGURES_COPY = "figures_copy"
+FIGURES_CHARTS = "figures_charts"
+FIGURES_EXPORT = "figures_export"
+
 # print sheet
 PRINT_SHEET = "print_sheet"
 PRINT_PRINTER = "print_printer"

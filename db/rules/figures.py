@@ -246,6 +246,11 @@ def figures(counted: Counted, by: Sequence[str] = ()) -> list[Figure]:
     ]
 
 
+# What figures of a kind cannot be divided by: it would tell what nobody has recorded.
+NO_RETURNS = frozenset({"route"})
+STOCK = frozenset({"route", "month"})  # of a day; by years, of the ends of years
+NO_PLACE = frozenset({"route", "country"})
+
 # counting
 
 
@@ -279,8 +284,10 @@ def _made(
     pairs: Iterable[tuple[Any_, Entry]],
     by: Sequence[str],
     reduce: Reduce = _total,
+    lacks: frozenset[str] = frozenset(),
 ) -> Figure:
     found = list(pairs)
+    divided = by if lacks.isdisjoint(by) else ()
     entries = tuple(entry for _, entry in found)
     return Figure(
         code,
@@ -289,7 +296,7 @@ def _made(
         reduce(entries),
         any(one.about for one in entries),
         entries,
-        tuple(_cells(counted, found, by, reduce)) if by else (),
+        tuple(_cells(counted, found, divided, reduce)) if divided else (),
     )
 
 
@@ -316,61 +323,75 @@ def _cells(
 def _persons(counted: Counted, by: Sequence[str]) -> list[Figure]:
     returned, fled = counted.returned, counted.fled
     dead = [row for row in counted.changed if row.code == "deceased"]
-    found = [_count(counted, "returned", "追回外逃人员", returned, by)]
-    for code in (
-        "party_functionary",
-        "party",
-        "functionary",
-        "red_notice",
-        "hundred",
-        "listed",
-    ):
-        found.append(
-            _of(
+    gone = [*returned, *dead]
+    return [
+        _count(counted, "returned", "追回外逃人员", returned, by),
+        *(
+            _count(
                 counted,
                 f"returned_{code}",
                 f"其中{CATEGORIES[code][0]}",
-                returned,
-                code,
+                _only(counted, returned, code),
                 by,
             )
-        )
-    found += [
-        _count(counted, "cleared", "销号（归案和死亡）", [*returned, *dead], by),
-        _count(counted, "deceased", "死亡", dead, by),
-        _count(counted, "newly_fled", "新增外逃（按出逃日期）", fled, by),
-        _of(counted, "newly_fled_party_functionary", "其中党员和国家工作人员", fled, "party_functionary", by),
-        _count(counted, "newly_discovered", "新增外逃（按发现日期）", counted.discovered, by),
-        _count(counted, "stock_start", "期初在册", counted.at_start, by),
-        _count(counted, "stock_end", "期末在册", counted.at_end, by),
+            for code in CATEGORIES
+        ),
+        _count(counted, "cleared", "销号（归案和死亡）", gone, by, NO_PLACE),
+        _count(counted, "deceased", "死亡", dead, by, NO_PLACE),
+        _count(counted, "newly_fled", "新增外逃（按出逃日期）", fled, by, NO_RETURNS),
+        _count(counted, "newly_fled_party_functionary", "其中党员和国家工作人员",
+               _only(counted, fled, "party_functionary"), by, NO_RETURNS),
+        _count(counted, "newly_discovered", "新增外逃（按发现日期）",
+               counted.discovered, by, NO_RETURNS),
+        *_stock(counted, by),
     ]  # fmt: skip
+
+
+def _only(counted: Counted, rows: Sequence[Row], category: str) -> list[Row]:
+    test = CATEGORIES[category][1]
+    return [row for row in rows if test(row, counted.people[row.dossier])]
+
+
+def _stock(counted: Counted, by: Sequence[str]) -> list[Figure]:
+    """Stock at start and end; divided by years, that of the end of each year."""
+    lacks = STOCK | {"year"}
+    found = [
+        _count(counted, "stock_start", "期初在册", counted.at_start, by, lacks),
+        _count(counted, "stock_end", "期末在册", counted.at_end, by, lacks),
+    ]
     for code in ("party_functionary", "red_notice", "hundred", "listed"):
-        found.append(_of(counted, f"stock_{code}", f"期末在册{CATEGORIES[code][0]}", counted.at_end, code, by))  # fmt: skip
-    return found
+        label = f"期末在册{CATEGORIES[code][0]}"
+        rows = _only(counted, counted.at_end, code)
+        found.append(_count(counted, f"stock_{code}", label, rows, by, lacks))
+    if list(by) != ["year"]:
+        return found
+    return [found[0], *(_by_year_ends(counted, one) for one in found[1:])]
+
+
+def _by_year_ends(counted: Counted, figure: Figure) -> Figure:
+    category = figure.code.removeprefix("stock_")
+    cells = []
+    for day, rows in sorted(counted.stock.items()):
+        chosen = rows if category == "end" else _only(counted, rows, category)
+        entries = tuple(_entry(counted, row) for row in chosen)
+        cells.append(Cell((day[:4],), len(entries), False, entries))
+    return replace(figure, cells=tuple(cells))
 
 
 def _count(
-    counted: Counted, code: str, label: str, rows: Sequence[Row], by: Sequence[str]
-) -> Figure:
-    pairs = [(row, _entry(counted, row, about=_is_about(row))) for row in rows]
-    return _made(counted, code, label, PERSONS, pairs, by)
-
-
-def _is_about(row: Row) -> bool:
-    return bool(row.told) and not is_full(row.told)
-
-
-def _of(
     counted: Counted,
     code: str,
     label: str,
     rows: Sequence[Row],
-    category: str,
     by: Sequence[str],
+    lacks: frozenset[str] = frozenset(),
 ) -> Figure:
-    test = CATEGORIES[category][1]
-    chosen = [row for row in rows if test(row, counted.people[row.dossier])]
-    return _count(counted, code, label, chosen, by)
+    pairs = [(row, _entry(counted, row, about=_is_about(row))) for row in rows]
+    return _made(counted, code, label, PERSONS, pairs, by, lacks=lacks)
+
+
+def _is_about(row: Row) -> bool:
+    return bool(row.told) and not is_full(row.told)
 
 
 def _rate(counted: Counted) -> Figure:
@@ -408,7 +429,7 @@ def _money(counted: Counted, by: Sequence[str]) -> list[Figure]:
             else:
                 pairs.append((row, _entry(counted, row, fen, about=bool(row.about))))
         code = "amount_returned" if kind == "returned" else kind
-        figure = _made(counted, code, label, FEN, pairs, by)
+        figure = _made(counted, code, label, FEN, pairs, by, lacks=NO_PLACE)
         found.append(replace(figure, lacking=tuple(lacking)))
     return found
 
@@ -432,17 +453,20 @@ def _lengths(counted: Counted, by: Sequence[str]) -> list[Figure]:
         (r, _days(counted, r, r.told, counted.people[r.dossier].filed)) for r in fled
     ]
     reported = [(r, _days(counted, r, r.told, _reported(counted, r))) for r in fled]
+    none: frozenset[str] = frozenset()
+    of_a_day = STOCK | {"year"}
     given = (
-        ("longest_returned", "归案人员外逃最长", back, _longest),
-        ("median_returned", "归案人员外逃时长（中位）", back, _middle),
-        ("longest_at_large", "期末在册外逃最长", still, _longest),
-        ("flight_to_report", "出逃至首报（中位）", reported, _middle),
-        ("flight_to_filing", "出逃至立案（中位）", filed, _middle),
-        ("flight_to_return", "出逃至归案（中位）", back, _middle),
+        ("longest_returned", "归案人员外逃最长", back, _longest, none),
+        ("median_returned", "归案人员外逃时长（中位）", back, _middle, none),
+        ("longest_at_large", "期末在册外逃最长", still, _longest, of_a_day),
+        ("flight_to_report", "出逃至首报（中位）", reported, _middle, NO_RETURNS),
+        ("flight_to_filing", "出逃至立案（中位）", filed, _middle, NO_RETURNS),
+        ("flight_to_return", "出逃至归案（中位）", back, _middle, none),
     )
     return [
-        _made(counted, code, label, DAYS, [(r, e) for r, e in pairs if e], by, reduce)
-        for code, label, pairs, reduce in given
+        _made(counted, code, label, DAYS, [(r, e) for r, e in pairs if e], by, reduce,
+              lacks)
+        for code, label, pairs, reduce, lacks in given
     ]  # fmt: skip
 
 
@@ -475,6 +499,6 @@ def _beside(counted: Counted, by: Sequence[str]) -> list[Figure]:
     for code, label in BESIDE.items():
         rows = counted.beside.get(code, ())
         pairs = [(row, _entry(counted, row)) for row in rows]
-        found.append(_made(counted, code, label, CASES, pairs, by))
+        found.append(_made(counted, code, label, CASES, pairs, by, lacks=NO_PLACE))
     gone = [row for row in counted.changed if row.code == "withdrawn"]
-    return [*found, _count(counted, "withdrawn", "撤销", gone, by)]
+    return [*found, _count(counted, "withdrawn", "撤销", gone, by, NO_PLACE)]
