@@ -20,6 +20,7 @@ from db.records import KINDS, Kind
 from db.records.consultation import Consultation
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport, TreatyStatus
+from db.records.matter import MatterLetter
 from db.records.measure import Measure
 from db.records.office import Office, Officer
 from db.records.screening import ConfiscationApplication
@@ -28,6 +29,7 @@ from desktop.casefile.brief import print_brief
 from desktop.casefile.case_file import CONTACTS, RELATIONS, CaseFile, Imprint, Paper
 from desktop.casefile.confiscation import print_confiscation
 from desktop.casefile.first_report import print_first_report
+from desktop.casefile.letter import print_letter
 from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import PREPRINTED, print_minutes
 from desktop.casefile.page import Progress
@@ -121,6 +123,13 @@ KINDS_OF_PAPER = (
         "没收违法所得意见（九项内容）",
         print_confiscation,
         ConfiscationApplication,
+    ),
+    PaperKind(
+        "letter",
+        "函件",
+        print_letter,
+        MatterLetter,
+        extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
     PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
     PaperKind(

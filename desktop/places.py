@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from db.access import Act
 from desktop.presenters.figures import FiguresPresenter
+from desktop.presenters.matters import MattersPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.reports import ReportsPresenter
@@ -18,7 +19,7 @@ from ui.parts.rail import Place
 from ui.prompts import Prompts
 
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
-REPORTS, MEETINGS, FIGURES = "reports", "meetings", "figures"
+REPORTS, MEETINGS, FIGURES, MATTERS = "reports", "meetings", "figures", "matters"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -51,6 +52,7 @@ OF_OFFICE = (
         MeetingsPresenter,
         ("consultation", "attendance"),
     ),
+    PlaceKind(MATTERS, ("事项",), MATTERS, Act.LIST, MattersPresenter),
     PlaceKind(FIGURES, ("统计",), FIGURES, Act.LIST, FiguresPresenter),
 )
 BY_KEY = {one.key: one for one in OF_OFFICE}
@@ -58,6 +60,7 @@ RAIL = (
     Place(TODAY, "今日", "today"),
     Place(LEDGER, "台账", "ledger"),
     Place(MEETINGS, "会商", "meeting"),
+    Place(MATTERS, "事项", "matters"),
     Place(FIGURES, "统计", "stats"),
     Place(GUIDE, "指南", "guide"),
     Place(SETTINGS, "设置", "settings", apart=True),

@@ -197,7 +197,7 @@ def propose_letter(view: View, dossier: str, matter: str, kind: str) -> MatterLe
         kind=kind,
         number=next_number(given, view.today[:4]),
         day=view.today,
-        due=one.due if kind == "request" else "",
+        due=one.due if one.due and first_day(one.due) >= view.today else "",
         unit=one.unit,
         text=one.text.strip(),
     )

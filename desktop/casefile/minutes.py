@@ -23,7 +23,7 @@ from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
 from desktop.casefile.garbage import uncollected
-from desktop.casefile.lines import Paragraph, put, width_of
+from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import (
     AREA_HEIGHT,
     BODY,
@@ -44,13 +44,12 @@ from desktop.casefile.page import (
     title,
     together,
 )
+from desktop.casefile.red_head import RED, fitting
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.words import LACKING, in_fours, numeral
 
 PREPRINTED = "preprinted"  # an extra: the red parts stand on the sheet already
-HEAD = Look(Role.TITLE, 25, 34)
 IMPRINT = Look(Role.FANG, 14, 21)
-RED = (0.80, 0.06, 0.10)
 HEAD_LINES = 6  # of the grid, red line and all
 FROM_TOP = 35 * mm  # GB/T 9704 10.3: from the type area to the head
 LABEL_CELLS = 4  # 出席： and a space before the first name
@@ -99,7 +98,7 @@ def _head(file: CaseFile, meeting: Consultation) -> Drawing:
         ]
 
     def paint(canvas: Any, width: float, height: float) -> None:
-        look = _fitting(name, width)
+        look = fitting(name, width)
         if red:
             canvas.setFillColorRGB(*RED)
             put(canvas, width / 2, height - FROM_TOP - look.size, name, look, "centre")
@@ -114,12 +113,6 @@ def _head(file: CaseFile, meeting: Consultation) -> Drawing:
             canvas.line(0, 0.15 * LEAD, width, 0.15 * LEAD)
 
     return Drawing(paint, HEAD_LINES + 2)
-
-
-def _fitting(name: str, width: float) -> Look:
-    """The usual size, smaller for a name that would not fit on one line."""
-    size = min(HEAD.size, HEAD.size * width / width_of(name, HEAD))
-    return Look(HEAD.role, size, HEAD.lead)
 
 
 def _issued(file: CaseFile, meeting: Consultation) -> str:

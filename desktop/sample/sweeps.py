@@ -28,10 +28,9 @@ def send_letters(store: Store, reference: Reference) -> None:
     found = store.read(find_matters, MatterFilter(state="open"))
     for one in [line for line in found if mine.get(line.dossier)][:4]:
         matter = one.matter
-        asked = max(date.fromisoformat(matter.asked), today - timedelta(days=40))
-        _send(
-            store, reference, matter, "request", asked, date.fromisoformat(matter.due)
-        )
+        due = date.fromisoformat(matter.due)
+        asked = min(due, today - timedelta(days=5)) - timedelta(days=15)
+        _send(store, reference, matter, "request", asked, due)
         if matter.due < store.today:
             again = today - timedelta(days=3)
             _send(

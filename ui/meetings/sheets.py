@@ -35,6 +35,11 @@ class AskedForm(RecordForm):
     def _names(self) -> list[str]:
         return [name for name, _ in fields_of(self.kind) if name not in self._without]
 
+    def _settle_read_only(self) -> None:
+        super()._settle_read_only()
+        for button in (self.enter, self.discard):
+            button.hide()  # the sheet enters it with an act of its own
+
 
 class FormSheet(Sheet):
     """One record, entered with one act. Signals: agreed(record). Shows: refuse(error)."""
