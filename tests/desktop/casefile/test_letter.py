@@ -76,7 +76,9 @@ def test_the_red_parts_can_be_left_to_the_sheet() -> None:
     def reds(file: CaseFile) -> int:
         with PdfDocument(printed(file).pdf) as document:
             picture = document[0].render(scale=0.5).to_pil().convert("RGB")
-        return sum(r > 150 and g < 80 and b < 80 for r, g, b in picture.get_flattened_data())
+        return sum(
+            r > 150 and g < 80 and b < 80 for r, g, b in picture.get_flattened_data()
+        )
 
     assert reds(letters("l1")) > 100
     assert reds(letters("l1", extras=frozenset([PREPRINTED]))) == 0
