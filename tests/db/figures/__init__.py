@@ -1,0 +1,1 @@
+"""Figures over history, in real files."""
