@@ -1,13 +1,14 @@
 """A meeting gathered for papers about it: its people, its dossiers, what was said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from db.access import Act, asks
+from db.access import Act, asks, may
 from db.commands.prints import Slip, act_to_print
 from db.fields import Reference
-from db.queries.consultations import attendance_of, items_of
+from db.queries.consultations import attendance_of, find_meeting, items_of
 from db.queries.records import find_record, office_records, records_of_kinds
-from db.records import Kind
+from db.records import KINDS, Kind
 from db.records.base import Record, as_terms
 from db.records.case import Charge
 from db.records.consultation import (
@@ -17,10 +18,12 @@ from db.records.consultation import (
     UnitOpinion,
 )
 from db.records.matter import ActionItem
-from db.records.office import Office, Officer
+from db.records.office import Officer
 from db.records.subject import Subject
 from db.view import View
 from desktop.casefile.case_file import CaseFile
+from desktop.casefile.pack import PackFile
+from desktop.dossier_file import of_dossier, office_of
 
 OF_EACH: tuple[Kind, ...] = (Subject, Charge, UnitOpinion, ActionItem)
 
@@ -35,7 +38,6 @@ def of_meeting(view: View, slip: Slip, reference: Reference) -> CaseFile:
         view.demand(Act.PRINT, item.dossier)
         for kind, records in records_of_kinds(view, item.dossier, OF_EACH).items():
             found[kind] += _said_at(meeting.uid, items, records)
-    offices = office_records(view, Office)
     return CaseFile(
         records={
             Consultation: [meeting],
@@ -45,10 +47,45 @@ def of_meeting(view: View, slip: Slip, reference: Reference) -> CaseFile:
         },
         about=slip.about,
         reference={**reference, "consultation": as_terms([meeting])},
-        office=offices[0] if offices else Office(uid=""),
+        office=office_of(view),
         officers={one.uid: one for one in office_records(view, Officer)},
         today=view.today,
         extras=frozenset(slip.extras),
+    )
+
+
+@asks(act_to_print)
+def of_pack(view: View, slip: Slip, reference: Reference) -> PackFile:
+    """Gather what a meeting has before it: its dossiers whole, and what is still open.
+
+    Raises NotFound, NotPermitted unless every dossier of it may be printed.
+    """
+    seen = find_meeting(view, slip.about)
+    cases = []
+    for one in seen.agenda:
+        view.demand(Act.PRINT, one.dossier)
+        about = replace(slip, dossier=one.dossier, about="")
+        cases.append(of_dossier(view, about, reference))
+    # The hash is of what the meeting sees; it is kept there only afterwards.
+    meeting = replace(seen.consultation, material="")
+    items = [one.item for one in seen.agenda if one.item]
+    asked = (view.connection, view.actor, Act.PRINT)
+    before = [m for m in seen.before if may(*asked, m.record.dossier, view.rights_day)]
+    records: dict[Kind, list[Record]] = {
+        kind: [one for case in cases for one in case.records[kind]] for kind in KINDS
+    }
+    records |= {Consultation: [meeting], Attendance: [*seen.attendance]}
+    return PackFile(
+        records=records,
+        about=slip.about,
+        reference=reference,
+        office=office_of(view),
+        officers={one.uid: one for one in office_records(view, Officer)},
+        today=view.today,
+        extras=frozenset(slip.extras),
+        cases=tuple(cases),
+        items=tuple(items),
+        before=tuple(before),
     )
 
 

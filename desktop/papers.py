@@ -8,21 +8,16 @@ dossier, also says in `db.commands.prints.OF_OFFICE` what printing it asks for.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from db.access import Act, asks
+from db.access import asks
 from db.commands.prints import Slip, act_to_print
 from db.errors import NotFound
 from db.fields import Reference, Term
-from db.queries.ground import find_ground
-from db.queries.links import linkable
-from db.queries.overview import find_dues, find_gaps
-from db.queries.records import office_records, records_of_dossier
-from db.records import KINDS, Kind
+from db.queries.records import office_records
+from db.records import Kind
 from db.records.consultation import Consultation
-from db.records.dossier import Dossier
-from db.records.duty import FirstReport, TreatyStatus
+from db.records.duty import FirstReport
 from db.records.matter import MatterLetter
 from db.records.measure import Measure
-from db.records.office import Office, Officer
 from db.records.screening import ConfiscationApplication
 from db.view import View
 from desktop.casefile.brief import print_brief
@@ -32,37 +27,14 @@ from desktop.casefile.first_report import print_first_report
 from desktop.casefile.letter import print_letter
 from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import PREPRINTED, print_minutes
+from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
 from desktop.casefile.volume import print_volume
-from desktop.meeting_file import of_meeting
+from desktop.dossier_file import of_dossier, office_of
+from desktop.meeting_file import of_meeting, of_pack
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
 Make = Callable[[CaseFile, Imprint, Progress | None], Paper]
-
-
-@asks(act_to_print)
-def of_dossier(view: View, slip: Slip, reference: Reference) -> CaseFile:
-    """Gather a dossier; raises NotPermitted, NotFound (also of the record it is about)."""
-    view.demand(Act.READ, slip.dossier)
-    records = records_of_dossier(view, slip.dossier)
-    if not records[Dossier]:
-        raise NotFound(slip.dossier)
-    held = {one.uid for several in records.values() for one in several}
-    if slip.about and slip.about not in held:
-        raise NotFound(slip.about)
-    return CaseFile(
-        records=records,
-        about=slip.about,
-        extras=frozenset(slip.extras),
-        reference={**reference, **linkable(view, slip.dossier, KINDS)},
-        office=office_of(view),
-        officers={one.uid: one for one in office_records(view, Officer)},
-        today=view.today,
-        gaps=tuple(find_gaps(view, slip.dossier)),
-        dues=tuple(find_dues(view, slip.dossier)),
-        treaties=tuple(office_records(view, TreatyStatus)),
-        ground=find_ground(view),
-    )
 
 
 @asks(act_to_print)
@@ -81,12 +53,6 @@ def of_report(view: View, slip: Slip, reference: Reference) -> CaseFile:
     )
 
 
-def office_of(view: View) -> Office:
-    """Return the office that prints, empty where none is kept yet."""
-    offices = office_records(view, Office)
-    return offices[0] if offices else Office(uid="")
-
-
 @dataclass(frozen=True, slots=True)
 class PaperKind:
     """One kind of paper; `about` is the kind of record that is picked for it, if any."""
@@ -97,6 +63,7 @@ class PaperKind:
     about: Kind | None = None
     gather: Gather = of_dossier
     extras: tuple[Term, ...] = ()  # left out unless chosen
+    front: Callable[[CaseFile, Imprint], bytes] | None = None  # its first pages, soon
 
     @property
     def of_office(self) -> bool:
@@ -132,6 +99,15 @@ KINDS_OF_PAPER = (
         extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
     PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
+    PaperKind(
+        "pack",
+        "会商材料包（议程、各案材料、签到表）",
+        print_pack,
+        Consultation,
+        of_pack,
+        extras=(Term(RELATIONS, "各案附关系图"),),
+        front=front_of,
+    ),
     PaperKind(
         "minutes",
         "会商纪要",

@@ -1,5 +1,6 @@
 """From an open casebook to a paper: gathered in one reading, hashed, printed, recorded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,8 +47,9 @@ def print_paper(
     slip: Slip,
     progress: Progress | None = None,
     files: Path | None = None,
+    first: Callable[[bytes], object] | None = None,
 ) -> Printed:
-    """Return a paper; writes nothing.
+    """Return a paper; writes nothing. `first` is given its first pages where it is long.
 
     With `files`, the folder of attachments, these are bound into a volume.
 
@@ -68,7 +70,10 @@ def print_paper(
         chain_number=head.number,
         chain_mac=head.mac.hex(),
     )
-    paper = PAPERS[slip.paper].make(file, imprint, progress)
+    kind = PAPERS[slip.paper]
+    if first is not None and kind.front is not None:
+        first(kind.front(file, imprint))
+    paper = kind.make(file, imprint, progress)
     pdf = bind(paper.pdf, file.bound, paper.starts) if file.bound else paper.pdf
     missing = tuple(missing_glyphs(file))
     return Printed(pdf, paper.pages, snapshot, missing, content, file.bound)

@@ -12,14 +12,13 @@ from sqlalchemy import insert
 from db.access import Act, asks
 from db.attachments.intake import TakenIn
 from db.commands.records import check_values, pass_gates, save_record, tidied
-from db.errors import BadValue, FileRefused, Frozen, LacksBasis, NotFound, WrongState
+from db.errors import BadValue, FileRefused, LacksBasis, NotFound, WrongState
 from db.fields import Reference
 from db.queries.consultations import attendance_of, items_of
 from db.queries.records import find_record, find_records
 from db.records.base import Record, new_uid
 from db.records.case import LogEntry, Question
 from db.records.consultation import (
-    CLOSED,
     Attendance,
     Consultation,
     ConsultationItem,
@@ -189,16 +188,6 @@ def add_signed_scan(work: Transaction, uid: str, taken: TakenIn) -> None:
     row = {"uid": scan.uid, "key": taken.key}
     work.connection.execute(insert(attachment_key), row)
     work.put(scan)
-
-
-@asks(lambda _: Act.CONFER)
-def keep_material_hash(work: Transaction, uid: str, hash_: str) -> None:
-    """Keep the hash of the material that the meeting was given; raises Frozen."""
-    stored = find_record(work.connection, Consultation, uid)
-    if stored.state in CLOSED:
-        raise Frozen(uid)
-    if stored.material != hash_:
-        work.put(replace(stored, material=hash_), stored)
 
 
 def _in_state(work: Transaction, uid: str, state: str) -> Consultation:

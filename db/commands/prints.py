@@ -4,20 +4,24 @@ import hashlib
 import hmac
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, insert, select
 
 from db.access import Act, asks
 from db.errors import LacksBasis
+from db.queries.consultations import items_of
+from db.queries.records import find_record
 from db.records.base import new_uid
+from db.records.consultation import CLOSED, Consultation
 from db.tables import meta, snapshot
 from db.transaction import Transaction
 from db.view import View
 
+PACK = "pack"  # what a meeting has before it
 # Papers of the office, about no dossier, and what printing them asks for.
-OF_OFFICE = {"first_report": Act.REPORT, "minutes": Act.CONFER}
+OF_OFFICE = {"first_report": Act.REPORT, "minutes": Act.CONFER, PACK: Act.CONFER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,24 @@ def note_printed(
     if slip.extras:
         told["extras"] = list(slip.extras)
     work.note(how, kind=kind, dossier=slip.dossier, uid=subject, **told)
+    for dossier in _told_of(work, slip):
+        work.note(how, kind="dossier", dossier=dossier, uid=dossier, **told)
+    if slip.paper == PACK:
+        _keep_hash(work, slip.about, hash_)
+
+
+def _told_of(work: Transaction, slip: Slip) -> list[str]:
+    """Return the dossiers that a paper of the office tells of: those of its meeting."""
+    if slip.dossier or not slip.about:
+        return []
+    return [item.dossier for item in items_of(work.connection, slip.about)]
+
+
+def _keep_hash(work: Transaction, meeting: str, hash_: str) -> None:
+    """The minutes name what the meeting had before it, until they are signed."""
+    stored = find_record(work.connection, Consultation, meeting)
+    if stored.state not in CLOSED and stored.material != hash_:
+        work.put(replace(stored, material=hash_), stored)
 
 
 def _canonical(content: Any) -> bytes:

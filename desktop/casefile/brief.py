@@ -101,12 +101,20 @@ def print_brief(
 
     Where even the shortest does not, it is longer: nothing a person wrote is cut.
     """
+    return brief_after(0, file, imprint, progress)
+
+
+def brief_after(
+    before: int, file: CaseFile, imprint: Imprint, progress: Progress | None = None
+) -> Paper:
+    """Return the brief whose first page follows page `before` of a larger paper."""
     paper = Paper(b"", 0)
     for parts in WAYS:
-        furniture = furniture_of(file, imprint, "会商材料")
-        pdf, count = made(furniture, _story(file, imprint, parts), progress=progress)
-        paper = Paper(pdf, count)
-        if count <= MOST_PAGES:
+        furniture = furniture_of(file, imprint, "会商材料", unnumbered=-before)
+        story = _story(file, imprint, parts)
+        pdf, last = made(furniture, story, progress=progress)
+        paper = Paper(pdf, last - before)
+        if paper.pages <= MOST_PAGES:
             break
     return paper
 

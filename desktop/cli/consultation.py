@@ -89,7 +89,7 @@ def _new(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 
 
 def _add(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    meeting = _meeting(options, store)
+    meeting = meeting_of(options, store)
     there = {one.dossier for one in meeting.agenda}
     options.dossier = [*(options.dossier or ()), *options.given]
     picked = [one for one in _picked(options, store) if one not in there]
@@ -117,21 +117,21 @@ def _picked(options: argparse.Namespace, store: Store) -> list[str]:
 
 
 def _show(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    meeting = _meeting(options, store)
+    meeting = meeting_of(options, store)
     if not options.json:
         say_meeting(meeting)
     return meeting_as_json(meeting)
 
 
 def _set(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    before = _meeting(options, store).consultation
+    before = meeting_of(options, store).consultation
     after = Intake(store, reference()).filled(before, _pairs(options.given))
     store.write(save_record, after, before, reference())
     return {"uid": after.uid}
 
 
 def _attend(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    meeting = _meeting(options, store).consultation
+    meeting = meeting_of(options, store).consultation
     fresh = Attendance(uid=new_uid(), consultation=meeting.uid)
     one = Intake(store, reference()).filled(fresh, _pairs(options.given))
     store.write(save_record, one, None, reference())
@@ -139,7 +139,7 @@ def _attend(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 
 
 def _hold(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    uid = _meeting(options, store).consultation.uid
+    uid = meeting_of(options, store).consultation.uid
     store.write(hold_consultation, uid)
     return {"uid": uid}
 
@@ -170,7 +170,7 @@ def _decide(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 
 
 def _sign(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    uid = _meeting(options, store).consultation.uid
+    uid = meeting_of(options, store).consultation.uid
     given = Intake(store, reference()).filled(
         Consultation(uid=uid), _pairs(options.given)
     )
@@ -182,14 +182,14 @@ def _sign(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 def _scan(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     if not options.given:
         raise UsageError("会议后面要写扫描件的文件")
-    uid = _meeting(options, store).consultation.uid
+    uid = meeting_of(options, store).consultation.uid
     source, files = Path(options.given[0]), Path(options.casebook) / FILES
     change = take_in_scan(store, files, uid, source)
     return {"uid": change.uid}
 
 
 def _cancel(options: argparse.Namespace, store: Store) -> dict[str, Any]:
-    uid = _meeting(options, store).consultation.uid
+    uid = meeting_of(options, store).consultation.uid
     given = Intake(store, reference()).filled(
         Consultation(uid=uid), _pairs(options.given)
     )
@@ -197,8 +197,8 @@ def _cancel(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     return {"uid": uid}
 
 
-def _meeting(options: argparse.Namespace, store: Store) -> Meeting:
-    """The meeting named by uid, its beginning, its number, or `last`."""
+def meeting_of(options: argparse.Namespace, store: Store) -> Meeting:
+    """Return the meeting named by uid, its beginning, its number, or `last`; raises BadLine."""
     lines = [one.consultation for one in store.read(find_consultations)]
     named = options.meeting or LAST
     if named == LAST and lines:
@@ -212,7 +212,7 @@ def _meeting(options: argparse.Namespace, store: Store) -> Meeting:
 def _item(options: argparse.Namespace, store: Store) -> ConsultationItem:
     if not options.given:
         raise UsageError("会议后面要写档号")
-    meeting = _meeting(options, store)
+    meeting = meeting_of(options, store)
     dossier = store.read(uid_of_number, options.given[0])
     for one in meeting.agenda:
         if one.dossier == dossier and one.item:

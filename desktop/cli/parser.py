@@ -106,6 +106,7 @@ def make_parser() -> Parser:
     _copies(commands)
     _dossiers(commands)
     _consultations(commands)
+    _pack(commands)
     _papers(commands)
     _counting(commands)
     return parser
@@ -288,6 +289,20 @@ def _counting(commands: Commands) -> None:
         ("country", "国家", "只算这个国家（地区）"),
     ):
         counted.add_argument(f"--{name}", default="", metavar=of, help=told)
+
+
+def _pack(commands: Commands) -> None:
+    told = "会商材料包：议程、未办结事项、各案材料、签到表，一份 PDF 或各单位一份"
+    packed = _command(commands, "pack", told)
+    packed.add_argument("meeting", nargs="?", default="", metavar="会议",
+                        help="纪要编号、uid 或它的开头，不写就是最近一次")  # fmt: skip
+    packed.add_argument("--out", metavar="PDF", help="一份，写到这里")
+    packed.add_argument("--each", metavar="文件夹", help="参会单位各一份，写到这里")
+    packed.add_argument("--to", metavar="单位", help="送往单位，默认 本办公室")
+    packed.add_argument("--purpose", metavar="用途", help="默认 会商")
+    packed.add_argument("--with", dest="extras", action="append", metavar="内容",
+                        help="另附：relations 各案关系图")  # fmt: skip
+    packed.add_argument("--force", action="store_true", help="可覆盖同名文件")
 
 
 def _papers(commands: Commands) -> None:

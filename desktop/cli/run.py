@@ -35,6 +35,10 @@ def command_of(name: str) -> Command:
             "due" | "gaps" | "screen" | "figures" | "attach" | "kinds" | "set" | "guide"
         ):
             return _about_records(name)
+        case "pack":
+            from desktop.cli.pack import pack
+
+            return pack
         case "consultation":
             from desktop.cli.consultation import consultation
 

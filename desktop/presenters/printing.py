@@ -1,6 +1,7 @@
 """Joins the print sheet to the papers: pages in memory, printer, file, record."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,7 @@ class PrintPresenter(QObject):
     """Signals: gap_wished(dossier uid) when a check leads to what is missing."""
 
     gap_wished = Signal(str)
+    _began = Signal(object, object)  # of a long paper: the job, its first pages
 
     def __init__(self, session: Session, prompts: Prompts, window: QWidget) -> None:
         super().__init__(session)
@@ -42,6 +44,7 @@ class PrintPresenter(QObject):
         self._printed: Printed | None = None
         self._values: PrintValues | None = None
         self._job: Job | None = None
+        self._began.connect(self._show_front)
 
     def open(self, dossier: str, paper: str = "", about: str = "") -> None:
         """Open the sheet for one dossier, or for one record of it."""
@@ -123,11 +126,17 @@ class PrintPresenter(QObject):
         files = self._session.files
 
         def work(job: Job) -> Printed:
-            return print_paper(store, reference, slip, job.step, files)
+            began = partial(self._began.emit, job)
+            return print_paper(store, reference, slip, job.step, files, began)
 
         self._values = values
         self._job = self._session.jobs.long(work, done=self._made, failed=self._failed)
         self._job.progressed.connect(self._step)
+
+    def _show_front(self, job: Job, pdf: bytes) -> None:
+        """Show the first pages of a long paper while the rest is made."""
+        if self._sheet and job is self._job:
+            self._sheet.show_front(pdf)
 
     def _step(self, done: int, of: int) -> None:
         if self._sheet:

@@ -137,6 +137,11 @@ class PrintSheet(Sheet):
         self.preview.show_trouble(sentence)
         self._count()
 
+    def show_front(self, pdf: bytes) -> None:
+        """Show the first pages while the rest is made; nothing of it is printed yet."""
+        self.preview.show_pages(pdf)
+        self.preview.show_progress("正在排版其余各页")
+
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Say what was looked at: signs no font has, 身份未核实, what is missing."""
         empty_out(self._checks)

@@ -12,11 +12,10 @@ from pypdfium2 import PdfDocument
 from db.commands.consultations import (
     decide,
     hold_consultation,
-    keep_material_hash,
     plan_consultation,
     sign_consultation,
 )
-from db.commands.prints import Slip
+from db.commands.prints import Slip, note_printed
 from db.commands.records import save_record
 from db.errors import NotPermitted
 from db.queries.consultations import find_meeting
@@ -69,7 +68,8 @@ def held(world: World, *dossiers: str) -> Consultation:
         for uid in dossiers
     ]
     store.write(plan_consultation, one, people, items)
-    store.write(keep_material_hash, one.uid, HASH)
+    slip = Slip(paper="pack", about=one.uid, recipient="县检察院", purpose="会商")
+    store.write(note_printed, slip, "print", HASH, {})
     store.write(hold_consultation, one.uid)
     for place, item in enumerate(items, 1):
         said = UnitOpinion(

@@ -142,3 +142,28 @@ def test_the_signed_paper_goes_in_encrypted_and_is_checked(
     assert yidang("check", casebook, *as_(OFFICER)).code == 0
     kept.unlink()
     assert yidang("check", casebook, *as_(OFFICER)).code == 3
+
+
+def test_the_pack_as_one_file_and_for_each_unit(
+    yidang: Yidang, casebook: Path, as_: As, tmp_path: Path
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    office.tell("new", "name=例会", "day=2026-11-24", "--dossier", "0001", "--listed")
+    out = tmp_path / "包.pdf"
+    said = yidang("pack", casebook, "--out", out, "--json", *DAY, *as_(OFFICER))
+    assert said.code == 0, said.aside
+    assert said.json[0]["copy"] == 1
+    assert out.read_bytes().startswith(b"%PDF")
+    each = tmp_path / "各单位"
+    refused = yidang("pack", casebook, "--each", each, *DAY, *as_(OFFICER))
+    assert refused.code == 2
+    assert "参会人员" in refused.aside
+    for unit, name in (("县检察院", "尚若谷"), ("县法院", "闻人叙")):
+        office.tell("attend", "last", f"单位={unit}", f"姓名={name}")
+    said = yidang("pack", casebook, "--each", each, "--json", *DAY, *as_(OFFICER))
+    assert [(one["recipient"], one["copy"]) for one in said.json] == [
+        ("县检察院", 2),
+        ("县法院", 3),
+    ]
+    assert len(list(each.iterdir())) == 2
+    assert yidang("pack", casebook, *DAY, *as_(OFFICER)).code == 2
