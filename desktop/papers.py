@@ -18,6 +18,7 @@ from db.records.consultation import Consultation
 from db.records.duty import FirstReport
 from db.records.matter import MatterLetter
 from db.records.measure import Measure
+from db.records.review import ReviewRound
 from db.records.screening import ConfiscationApplication
 from db.view import View
 from desktop.casefile.brief import print_brief
@@ -29,9 +30,11 @@ from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import PREPRINTED, print_minutes
 from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
+from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
 from desktop.dossier_file import of_dossier, office_of
 from desktop.meeting_file import of_meeting, of_pack
+from desktop.round_file import of_round
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
 Make = Callable[[CaseFile, Imprint, Progress | None], Paper]
@@ -107,6 +110,9 @@ KINDS_OF_PAPER = (
         of_pack,
         extras=(Term(RELATIONS, "各案附关系图"),),
         front=front_of,
+    ),
+    PaperKind(
+        "review_report", "大排查情况报告", print_review_report, ReviewRound, of_round
     ),
     PaperKind(
         "minutes",

@@ -13,6 +13,7 @@ from desktop.presenters.matters import MattersPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.reports import ReportsPresenter
+from desktop.presenters.review import ReviewPresenter
 from desktop.session import Session
 from ui.fields.aids import Aids
 from ui.parts.rail import Place
@@ -20,6 +21,7 @@ from ui.prompts import Prompts
 
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
 REPORTS, MEETINGS, FIGURES, MATTERS = "reports", "meetings", "figures", "matters"
+REVIEW = "review"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -53,6 +55,7 @@ OF_OFFICE = (
         ("consultation", "attendance"),
     ),
     PlaceKind(MATTERS, ("事项",), MATTERS, Act.LIST, MattersPresenter),
+    PlaceKind(REVIEW, ("排查",), REVIEW, Act.LIST, ReviewPresenter),
     PlaceKind(FIGURES, ("统计",), FIGURES, Act.LIST, FiguresPresenter),
 )
 BY_KEY = {one.key: one for one in OF_OFFICE}
@@ -61,6 +64,7 @@ RAIL = (
     Place(LEDGER, "台账", "ledger"),
     Place(MEETINGS, "会商", "meeting"),
     Place(MATTERS, "事项", "matters"),
+    Place(REVIEW, "排查", "review"),
     Place(FIGURES, "统计", "stats"),
     Place(GUIDE, "指南", "guide"),
     Place(SETTINGS, "设置", "settings", apart=True),

@@ -52,6 +52,10 @@ def rail(place: str) -> str:
     return f"rail_{place}"
 
 
+def review_result(code: str) -> str:
+    return f"review_{code}"
+
+
 def pill(group: str, key: str) -> str:
     return f"pill_{group}_{key or 'all'}"
 
@@ -171,6 +175,16 @@ MATTER_REQUEST = "matter_request"
 MATTER_REMIND = "matter_remind"
 MATTER_CLOSE = "matter_close"
 MATTER_PRINT = "matter_print"
+REVIEW_PAGE = "review_page"
+REVIEW_TABLE = "review_table"
+REVIEW_ITEMS = "review_items"
+REVIEW_ROUND = "review_round"
+REVIEW_NEW = "review_new"
+REVIEW_FIRST = "review_first"
+REVIEW_END = "review_end"
+REVIEW_PRINT = "review_print"
+REVIEW_OPEN = "review_open"
+REVIEW_DIFFERENCES = "review_differences"
 FORM_SHEET = "form_sheet"
 PICK_SHEET = "pick_sheet"
 PICK_TABLE = "pick_table"

@@ -21,7 +21,12 @@ from db.view import View
 
 PACK = "pack"  # what a meeting has before it
 # Papers of the office, about no dossier, and what printing them asks for.
-OF_OFFICE = {"first_report": Act.REPORT, "minutes": Act.CONFER, PACK: Act.CONFER}
+OF_OFFICE = {
+    "first_report": Act.REPORT,
+    "minutes": Act.CONFER,
+    PACK: Act.CONFER,
+    "review_report": Act.REVIEW,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,16 @@
 Of dossiers that the asker may not read only their number is told: how many there are.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from db.access import Act, asks, readable
+from db.queries.overview import find_gaps
 from db.queries.records import find_record, find_records
+from db.records import SECTIONS
 from db.records.dossier import STOCK, StatusChange
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
 from db.rules.review import checks_of, is_in
@@ -117,6 +120,38 @@ def find_sweep(view: View, uid: str) -> Sweep:
 def find_progress(view: View, uid: str) -> list[Progress]:
     """Return the dossiers of a round that the asker may read; raises NotFound."""
     return list(find_sweep(view, uid).lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a dossier holds of one item: how many records, what they lack, the first."""
+
+    records: int
+    gaps: int
+    kind: str  # stored_as of the first record, or of the one to be begun
+    first: str = ""  # its uid, '' where there is none
+
+
+@asks(Act.READ)
+def find_standing(view: View, dossier: str) -> dict[str, Standing]:
+    """Return what a dossier holds of each item, by aspect."""
+    lacks = Counter(gap.kind for gap in find_gaps(view, dossier))
+    return {term.code: _standing(view, dossier, term.code, lacks) for term in ASPECTS}
+
+
+def _standing(
+    view: View, dossier: str, aspect: str, lacks: Mapping[str, int]
+) -> Standing:
+    section = next(one for one in SECTIONS if one.key == aspect)
+    found = [
+        record
+        for kind in section.kinds
+        for record in find_records(view.connection, kind, dossier)
+    ]
+    gaps = sum(lacks.get(kind.stored_as, 0) for kind in section.kinds)
+    if not found:
+        return Standing(0, gaps, section.kinds[0].stored_as)
+    return Standing(len(found), gaps, found[0].stored_as, found[0].uid)
 
 
 def _first_to_do(one: Progress) -> tuple[bool, bool, str]:

@@ -49,6 +49,7 @@ class CaseFile:
     )  # the law, this office's level
     extras: frozenset[str] = frozenset()  # of what is left out unless chosen
     about: str = ""  # uid of the one record a paper is about, '' for all of them
+    beyond: int = 0  # dossiers that belong to it and may not be printed by who prints
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
 
     def of(self, kind: type[R]) -> Sequence[R]:

@@ -4,7 +4,6 @@ Only what the unit asked must know stands on it: the case by its name, the matte
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from reportlab.platypus import Flowable
 
@@ -15,11 +14,9 @@ from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.garbage import uncollected
-from desktop.casefile.lines import Paragraph, put
-from desktop.casefile.look import BODY, LEAD
+from desktop.casefile.lines import Paragraph
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (
-    Drawing,
     Progress,
     SectionMark,
     made,
@@ -28,6 +25,7 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.red_head import letter_head
 from desktop.casefile.runs import Content, Run, black
+from desktop.casefile.signed import signed
 from desktop.casefile.words import LACKING, days_between
 
 PREPRINTED = "preprinted"  # an extra: the red parts stand on the sheet already
@@ -54,7 +52,7 @@ def print_letter(
         *(_request(file, letter) if asks else _reminder(file, letter)),
         Paragraph(CLOSING),
         Paragraph("专此函达。"),
-        _signed(file, letter),
+        signed(file.office.name, in_words(letter.day or file.today)),
     ]
     if letter.contact.strip():
         story.append(Paragraph(f"（联系人：{letter.contact.strip()}）"))
@@ -146,15 +144,3 @@ def _late(file: CaseFile, letter: MatterLetter) -> Content:
         *_until(letter, "请抓紧办理，于", "前函复我办；"),
         REASONS,
     ]
-
-
-def _signed(file: CaseFile, letter: MatterLetter) -> Drawing:
-    """署名, the day under its middle; two empty cells to the right (GB/T 9704 7.3.5)."""
-    day = in_words(letter.day or file.today)
-
-    def paint(canvas: Any, width: float, height: float) -> None:
-        right = width - 4 * BODY.size
-        put(canvas, right, height - 1.7 * LEAD, file.office.name, BODY, "right")
-        put(canvas, right, height - 2.7 * LEAD, day, BODY, "right")
-
-    return Drawing(paint, 3)

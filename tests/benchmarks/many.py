@@ -12,7 +12,13 @@ from tests.benchmarks.samples import opened, sample
 from tests.fled import Person, put_records, records_of
 
 COUNT = 10_000
-ROUTES = ("persuasion", "extradition", "repatriation", "arrest_abroad", "domestic_arrest")
+ROUTES = (
+    "persuasion",
+    "extradition",
+    "repatriation",
+    "arrest_abroad",
+    "domestic_arrest",
+)
 PLACES = ("TH", "US", "CA", "SG", "CN", "LA")
 
 

@@ -242,7 +242,7 @@ class MattersPage(QFrame):
         self._keys.setVisible(width is Width.WIDE)
         narrow = width is Width.NARROW
         for combo in (self.units, self.owners):
-            combo.setFixedWidth(theme.scaled(96 if narrow else 150))
+            combo.setFixedWidth(theme.scaled(114 if narrow else 150))
 
 
 def _terms(name: str, says: str) -> Terms:
