@@ -99,6 +99,19 @@ class ClaimOpen(FieldRefused):
 
 
 @dataclass(eq=False)
+class LeavesNot(FieldRefused):
+    """Text let into a reduced copy has something in it that is left out.
+
+    `kind` and `number`: of the record with the text, and of its dossier; `left_out`:
+    kind and field of what stands in it, two times '' for what is not even told.
+    """
+
+    kind: str
+    number: str
+    left_out: tuple[str, str]
+
+
+@dataclass(eq=False)
 class UnknownTerm(FieldRefused):
     """The code is not, or no longer, in the list that the field draws on."""
 

@@ -30,10 +30,12 @@ from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import PREPRINTED, print_minutes
 from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
+from desktop.casefile.reduced import print_reduced
 from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
 from desktop.dossier_file import of_dossier, office_of
 from desktop.meeting_file import of_meeting, of_pack
+from desktop.reduced_file import of_reduced
 from desktop.round_file import of_round
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
@@ -113,6 +115,13 @@ KINDS_OF_PAPER = (
     ),
     PaperKind(
         "review_report", "大排查情况报告", print_review_report, ReviewRound, of_round
+    ),
+    PaperKind(
+        "reduced",
+        "会商材料（节本，给不宜看全部的单位）",
+        print_reduced,
+        Consultation,
+        of_reduced,
     ),
     PaperKind(
         "minutes",

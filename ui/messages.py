@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from db import errors
+from db.records import BY_NAME
 from db.records.base import Record, fields_of
 from db.records.consultation import Consultation
 from db.records.matter import ActionItem
@@ -245,6 +246,17 @@ def _file_refused(error: Any, _: type[Record]) -> str:
     return f"{error.name} 没有收入：{why}。原文件未动。"
 
 
+def _leaves_not(error: Any, _: type[Record]) -> str:
+    """Name the place, never the value: it is what must not be told."""
+    kind = BY_NAME[error.kind]
+    place = f"{error.number} {kind.title}的“{dict(fields_of(kind))[error.field].label}”"
+    what = "不列入节本的内容"
+    if error.left_out[0]:
+        other = BY_NAME[error.left_out[0]]
+        what = f"{other.title}的“{dict(fields_of(other))[error.left_out[1]].label}”"
+    return f"节本没有印：{place}里写有{what}。请改写这一处，再印。"
+
+
 Sentence = str | Callable[[Any, type[Record]], str]
 SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
@@ -262,6 +274,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotVoluntary: "不是自愿、或有威胁引诱欺骗的接触，不能登记为已完成的规劝（监察法43、条例72）。",
     errors.RefusalEnds: "这位关系人已表示不同意接触，不再联系（条例274）。",
     errors.ClaimOpen: _claim_open,
+    errors.LeavesNot: _leaves_not,
     errors.UnknownTerm: "所选项不在清单中，请从清单里另选。",
     errors.BrokenLink: "所选的记录不在这里，可能已删除，请另选。",
     errors.StillLinked: "别的记录还引用着它，先改那些记录，再删除。",

@@ -20,12 +20,14 @@ from db.transaction import Transaction
 from db.view import View
 
 PACK = "pack"  # what a meeting has before it
+REDUCED = "reduced"  # ... and what a unit has that may not see everything
 # Papers of the office, about no dossier, and what printing them asks for.
 OF_OFFICE = {
     "first_report": Act.REPORT,
     "minutes": Act.CONFER,
     PACK: Act.CONFER,
     "review_report": Act.REVIEW,
+    REDUCED: Act.CONFER,
 }
 
 

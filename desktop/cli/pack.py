@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from db.commands.prints import PACK, Slip
+from db.commands.prints import PACK, REDUCED, Slip
 from db.store import Store
 from desktop.cli.asking import opened, reference
 from desktop.cli.consultation import meeting_of
@@ -39,7 +39,7 @@ def pack(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace, store: Store) -> list[Copy]:
     meeting = meeting_of(options, store)
     slip = Slip(
-        paper=PACK,
+        paper=REDUCED if options.reduced else PACK,
         about=meeting.consultation.uid,
         purpose=options.purpose or PURPOSE,
         extras=tuple(options.extras or ()),

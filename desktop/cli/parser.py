@@ -298,6 +298,8 @@ def _pack(commands: Commands) -> None:
                         help="纪要编号、uid 或它的开头，不写就是最近一次")  # fmt: skip
     packed.add_argument("--out", metavar="PDF", help="一份，写到这里")
     packed.add_argument("--each", metavar="文件夹", help="参会单位各一份，写到这里")
+    packed.add_argument("--reduced", action="store_true",
+                        help="节本：只列基本情况和提请该单位（--to）的事项")  # fmt: skip
     packed.add_argument("--to", metavar="单位", help="送往单位，默认 本办公室")
     packed.add_argument("--purpose", metavar="用途", help="默认 会商")
     packed.add_argument("--with", dest="extras", action="append", metavar="内容",

@@ -167,3 +167,23 @@ def test_the_pack_as_one_file_and_for_each_unit(
     ]
     assert len(list(each.iterdir())) == 2
     assert yidang("pack", casebook, *DAY, *as_(OFFICER)).code == 2
+
+
+def test_a_reduced_copy_tells_where_something_slipped_in(
+    yidang: Yidang, casebook: Path, as_: As, tmp_path: Path
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    office.tell("new", "name=例会", "day=2026-11-24", "--dossier", "0001")
+    out = tmp_path / "节本.pdf"
+    given = ("pack", casebook, "--reduced", "--to", "县检察院", "--out", out)
+    said = yidang(*given, "--json", *DAY, *as_(OFFICER))
+    assert said.code == 0, said.aside
+    kin = ("set", casebook, "0001", "relation", "name=提前介入人")
+    assert yidang(*kin, *as_(OFFICER)).code == 0
+    lines = json.dumps({"kind": "question", "dossier": "0001", "unit": "县检察院",
+                        "text": "请核实提前介入人的情况", "state": "asked"})  # fmt: skip
+    assert yidang("set", casebook, "--from", "-", *as_(OFFICER), stdin=lines).code == 0
+    refused = yidang(*given, "--force", *DAY, *as_(OFFICER))
+    assert refused.code == 1
+    assert "关系人的“姓名或名称”" in refused.aside
+    assert "提前介入人" not in refused.aside

@@ -1,0 +1,94 @@
+"""A meeting gathered for one unit that may not see everything: from a whitelist alone."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from db.access import Act, asks
+from db.commands.prints import Slip, act_to_print
+from db.errors import LeavesNot
+from db.fields import Reference
+from db.queries.consultations import find_meeting
+from db.queries.records import office_records, records_of_dossier
+from db.records import Kind
+from db.records.base import Record
+from db.records.consultation import Attendance, Consultation
+from db.records.office import Authority
+from db.rules.reduced import Needle, first_hit, folded, needles_of, reduced
+from db.tables import informant
+from db.view import View
+from desktop.casefile.case_file import CaseFile
+from desktop.dossier_file import office_of
+
+OF_MEETING = ("name", "day", "time", "place")
+SECRET = ("", "")  # of an informant not even that he is one
+
+
+@asks(act_to_print)
+def of_reduced(view: View, slip: Slip, reference: Reference) -> CaseFile:
+    """Gather what the unit that the slip names may see of a meeting.
+
+    Raises LeavesNot where free text let in has something in it that is left out, with
+    its place; NotPermitted unless every dossier may be printed; NotFound.
+    """
+    seen = find_meeting(view, slip.about)
+    authorities = office_records(view, Authority)
+    units = names_of(slip.recipient, authorities)
+    meeting = _only(seen.consultation)
+    found: dict[Kind, list[Record]] = {Consultation: [meeting], Attendance: []}
+    known = [office_of(view).name, *_known(reference, authorities)]
+    for one in seen.agenda:
+        view.demand(Act.PRINT, one.dossier)
+        whole = records_of_dossier(view, one.dossier)
+        records = [record for several in whole.values() for record in several]
+        let_in = [r for record in records if (r := reduced(record, units))]
+        needles = needles_of(records, let_in, known)
+        secret = _secret(view.connection, one.dossier)
+        _require_clean([meeting, *let_in], [*secret, *needles], one.number)
+        for record in let_in:
+            found.setdefault(type(record), []).append(record)
+    return CaseFile(
+        records=found,
+        about=slip.about,
+        reference=reference,
+        office=office_of(view),
+        officers={},
+        today=view.today,
+    )
+
+
+def names_of(unit: str, authorities: Iterable[Authority]) -> set[str]:
+    """Return the names by which a unit is asked: full and short."""
+    for one in authorities:
+        both = {one.name, one.short_name} - {""}
+        if unit in both:
+            return both
+    return {unit} - {""}
+
+
+def _only(meeting: Consultation) -> Consultation:
+    given = {name: getattr(meeting, name) for name in OF_MEETING}
+    return Consultation(uid=meeting.uid, **given)
+
+
+def _known(reference: Reference, authorities: Iterable[Authority]) -> list[str]:
+    """Words that tell nothing: of the lists that the program brings, names of units."""
+    lists = [term.label for terms in reference.values() for term in terms]
+    units = [name for one in authorities for name in (one.name, one.short_name)]
+    return [word for word in (*lists, *units) if word]
+
+
+def _secret(connection: Connection, dossier: str) -> list[Needle]:
+    """Whoever gave a lead: looked for, and never told that it was he who was found."""
+    query = select(informant.c.name, informant.c.contact)
+    rows = connection.execute(query.where(informant.c.dossier == dossier))
+    values = [folded(value) for row in rows for value in row if value]
+    return [Needle(value, *SECRET) for value in values if len(value) > 1]
+
+
+def _require_clean(let_in: list[Record], needles: list[Needle], number: str) -> None:
+    hit = first_hit(let_in, needles)
+    if hit is None:
+        return
+    told = (hit.record.stored_as, number, (hit.needle.kind, hit.needle.field))
+    raise LeavesNot(hit.record.uid, hit.field, *told)
