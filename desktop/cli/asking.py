@@ -4,6 +4,7 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -115,3 +116,14 @@ def opened(options: argparse.Namespace) -> Casebook:
     for warning in casebook.warnings:
         say_aside(f"提醒：{finding_in_words(warning, '')}")
     return casebook
+
+
+def pairs_of(given: Iterable[str]) -> dict[str, str]:
+    """Return arguments written as 项=值 by their names; raises UsageError."""
+    found: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"“{pair}”要写作 项=值")
+        found[name.strip()] = value
+    return found

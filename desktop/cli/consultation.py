@@ -1,7 +1,7 @@
 """Command consultation: plan a meeting, take down what it decides, sign its minutes."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from db.records.consultation import (
 from db.records.matter import ActionItem
 from db.store import Store
 from desktop.agenda import find_layable, propose_held_over, propose_items
-from desktop.cli.asking import opened, reference
+from desktop.cli.asking import opened, pairs_of, reference
 from desktop.cli.meeting_told import STATE, meeting_as_json, say_meeting
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.cli.telling import UsageError
@@ -78,7 +78,7 @@ def _list(options: argparse.Namespace, store: Store) -> list[dict[str, Any]]:
 
 def _new(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     fresh = Intake(store, reference()).filled(
-        Consultation(uid=new_uid()), _pairs(options.given)
+        Consultation(uid=new_uid()), pairs_of(options.given)
     )
     held_over = store.read(propose_held_over, fresh.uid, _countries())
     known = {one.dossier for one in held_over}
@@ -125,7 +125,7 @@ def _show(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 
 def _set(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     before = meeting_of(options, store).consultation
-    after = Intake(store, reference()).filled(before, _pairs(options.given))
+    after = Intake(store, reference()).filled(before, pairs_of(options.given))
     store.write(save_record, after, before, reference())
     return {"uid": after.uid}
 
@@ -133,7 +133,7 @@ def _set(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 def _attend(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     meeting = meeting_of(options, store).consultation
     fresh = Attendance(uid=new_uid(), consultation=meeting.uid)
-    one = Intake(store, reference()).filled(fresh, _pairs(options.given))
+    one = Intake(store, reference()).filled(fresh, pairs_of(options.given))
     store.write(save_record, one, None, reference())
     return {"uid": one.uid}
 
@@ -146,7 +146,7 @@ def _hold(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 
 def _item_set(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     before = _item(options, store)
-    after = Intake(store, reference()).filled(before, _pairs(options.given[1:]))
+    after = Intake(store, reference()).filled(before, pairs_of(options.given[1:]))
     store.write(save_record, after, before, reference())
     return {"uid": after.uid}
 
@@ -154,7 +154,7 @@ def _item_set(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 def _opinion(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     item = _item(options, store)
     fresh = UnitOpinion(uid=new_uid(), dossier=item.dossier, item=item.uid)
-    one = Intake(store, reference()).filled(fresh, _pairs(options.given[1:]))
+    one = Intake(store, reference()).filled(fresh, pairs_of(options.given[1:]))
     store.write(save_record, one, None, reference())
     return {"uid": one.uid}
 
@@ -164,7 +164,7 @@ def _decide(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     fresh = ActionItem(
         uid=new_uid(), dossier=item.dossier, consultation=item.consultation
     )
-    one = Intake(store, reference()).filled(fresh, _pairs(options.given[1:]))
+    one = Intake(store, reference()).filled(fresh, pairs_of(options.given[1:]))
     store.write(decide, one)
     return {"uid": one.uid, "dossier": one.dossier}
 
@@ -172,7 +172,7 @@ def _decide(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 def _sign(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     uid = meeting_of(options, store).consultation.uid
     given = Intake(store, reference()).filled(
-        Consultation(uid=uid), _pairs(options.given)
+        Consultation(uid=uid), pairs_of(options.given)
     )
     signed = given.signed or store.today
     store.write(sign_consultation, uid, given.number, signed, given.signed_by)
@@ -191,7 +191,7 @@ def _scan(options: argparse.Namespace, store: Store) -> dict[str, Any]:
 def _cancel(options: argparse.Namespace, store: Store) -> dict[str, Any]:
     uid = meeting_of(options, store).consultation.uid
     given = Intake(store, reference()).filled(
-        Consultation(uid=uid), _pairs(options.given)
+        Consultation(uid=uid), pairs_of(options.given)
     )
     store.write(cancel_consultation, uid, given.reason)
     return {"uid": uid}
@@ -218,16 +218,6 @@ def _item(options: argparse.Namespace, store: Store) -> ConsultationItem:
         if one.dossier == dossier and one.item:
             return one.item
     raise BadLine(f"“{options.given[0]}”不在这次会商的议程上")
-
-
-def _pairs(given: Iterable[str]) -> Pairs:
-    found: dict[str, str] = {}
-    for pair in given:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(f"“{pair}”要写作 项=值")
-        found[name.strip()] = value
-    return found
 
 
 def _countries() -> dict[str, str]:

@@ -39,6 +39,15 @@ new 同时列入上次会商“下次再议”的档案。各项名称见 yidang
 consultation_item、unit_opinion、action_item。"""
 MEETING_ACTS = ("list", "new", "add", "show", "set", "attend", "hold", "item", "opinion",
                 "decide", "sign", "scan", "cancel")  # fmt: skip
+REVIEW_ENDING = """例：
+  yidang review new 案卷库 name=下半年大排查 begun=2026-11-10 due=2026-12-10 by=某市追逃办
+  yidang review check 案卷库 last 0001 aspect=身份 result=核实无误
+  yidang review check 案卷库 last 0001 aspect=证件 result=仍缺 note=护照已过期，未见新照
+  yidang review show 案卷库 last
+  yidang review end 案卷库 last
+  yidang print 案卷库 --paper review_report --out 报告.pdf
+各项名称见 yidang kinds review_round、review_check。"""
+REVIEW_ACTS = ("list", "new", "show", "check", "end")
 # What argparse says, in the order in which it is tried.
 SAID = (
     (r"the following arguments are required: (.*)", r"还缺：\1"),
@@ -106,6 +115,7 @@ def make_parser() -> Parser:
     _copies(commands)
     _dossiers(commands)
     _consultations(commands)
+    _following(commands)
     _pack(commands)
     _papers(commands)
     _counting(commands)
@@ -270,6 +280,30 @@ def _consultations(commands: Commands) -> None:
     )
 
 
+def _following(commands: Commands) -> None:
+    told = "事项：全部档案里请谁办什么、何时前，逾期在前；函件登记"
+    matters = _command(commands, "matters", told)
+    matters.add_argument("--state", default="open",
+                         choices=("open", "late", "soon", "closed", "all"),
+                         help="open 办理中（默认），late 已逾期，soon 7日内，closed 已办结，all 全部")  # fmt: skip
+    matters.add_argument(
+        "--unit", default="", metavar="单位", help="只看请这个单位办的"
+    )
+    matters.add_argument("--owner", default="", metavar="姓名", help="只看这名承办人")
+    matters.add_argument("--words", default="", metavar="词", help="只看含这个词的")
+    matters.add_argument("--by", default="due", choices=("due", "unit", "owner"),
+                         help="按期限（默认）、单位或承办人排")  # fmt: skip
+    matters.add_argument("--letters", action="store_true", help="函件登记")
+    told = "排查：开展一轮、逐项登记、看进展、结束"
+    made = _command(commands, "review", told, folder="", end=REVIEW_ENDING)
+    made.add_argument("act", metavar="办法", choices=REVIEW_ACTS,
+                      help="、".join(REVIEW_ACTS))  # fmt: skip
+    made.add_argument("casebook", metavar="案卷库")
+    made.add_argument("round", nargs="?", default="", metavar="哪一轮",
+                      help="名称、uid 或它的开头，last 是最近一轮")  # fmt: skip
+    made.add_argument("given", nargs="*", metavar="档号或项=值")
+
+
 def _counting(commands: Commands) -> None:
     told = "统计：追回、存量、新增、归案率、追赃、时长，每个数带它的档案"
     counted = _command(commands, "figures", told)
@@ -334,10 +368,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options, rest = parser.parse_known_args(arguments)
     if not rest:
         return options
-    loose = options.command in ("set", "consultation")
+    loose = options.command in ("set", "consultation", "review")
     if not loose or any(one.startswith("-") for one in rest):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if options.command == "consultation":
+    if options.command in ("consultation", "review"):
         options.given = [*options.given, *rest]
         return options
     # argparse takes what may be left out at once: after an option it is left over.

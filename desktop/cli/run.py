@@ -35,14 +35,8 @@ def command_of(name: str) -> Command:
             "due" | "gaps" | "screen" | "figures" | "attach" | "kinds" | "set" | "guide"
         ):
             return _about_records(name)
-        case "pack":
-            from desktop.cli.pack import pack
-
-            return pack
-        case "consultation":
-            from desktop.cli.consultation import consultation
-
-            return consultation
+        case "consultation" | "pack" | "matters" | "review":
+            return _of_office(name)
         case "print":
             from desktop.cli.paper import print_dossier
 
@@ -74,6 +68,26 @@ def command_of(name: str) -> Command:
                 "backup": casebooks.backup,
                 "restore": casebooks.restore_copy,
             }[name]
+
+
+def _of_office(name: str) -> Command:
+    match name:
+        case "consultation":
+            from desktop.cli.consultation import consultation
+
+            return consultation
+        case "pack":
+            from desktop.cli.pack import pack
+
+            return pack
+        case "matters":
+            from desktop.cli.matters import tell_matters
+
+            return tell_matters
+        case _:
+            from desktop.cli.review import review
+
+            return review
 
 
 def _about_records(name: str) -> Command:
