@@ -124,7 +124,7 @@ def test_a_report_that_went_up_late_says_so(case: Case, tmp_path: Path) -> None:
 
 
 def test_an_unknown_paper_names_the_known_ones(case: Case, tmp_path: Path) -> None:
-    said = printed(case, tmp_path / "a.pdf", "0001", "--paper", "letter")
+    said = printed(case, tmp_path / "a.pdf", "0001", "--paper", "leaflet")
     assert said.code == 2
     assert "measure_request 措施报批表" in said.aside
 
