@@ -23,7 +23,7 @@ from desktop.idle import Idle
 from desktop.jobs import Jobs
 from desktop.opened import DOSSIER, OpenCasebook, Place
 from desktop.paths import RESOURCES, backups, logs, settings_file
-from desktop.places import RAIL, REPORTS, TODAY
+from desktop.places import FIRST_REPORTS, RAIL, TODAY
 from desktop.presenters.beginnings import BeginningsPresenter
 from desktop.presenters.start import StartPresenter
 from desktop.settings import Settings, load_settings, save_settings
@@ -262,7 +262,7 @@ class App(QObject):
             self.opened.dossier.redo()
 
     def _back(self) -> None:
-        if self.opened and self.window.page() == REPORTS:
+        if self.opened and self.window.page() == FIRST_REPORTS:
             self.opened.open_place(TODAY)
         elif self.opened:
             self.opened.open_ledger()

@@ -31,11 +31,11 @@ from desktop.jobs import Job
 from desktop.paths import backups
 from desktop.places import (
     BY_KEY,
+    FIRST_REPORTS,
     GUIDE,
     LEDGER,
     MEETINGS,
     OF_OFFICE,
-    REPORTS,
     SETTINGS,
     TODAY,
     place_of_draft,
@@ -44,6 +44,7 @@ from desktop.presenters.attachments import AttachmentsPresenter
 from desktop.presenters.confiscation import ConfiscationPresenter
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
+from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.guide import GuidePresenter
 from desktop.presenters.leads import LeadsPresenter
 from desktop.presenters.ledger import LedgerPresenter
@@ -55,7 +56,6 @@ from desktop.presenters.palette import PalettePresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.printing import PrintPresenter
 from desktop.presenters.records import RecordsPresenter
-from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.presenters.strategy import StrategyPresenter
 from desktop.presenters.today import TodayPresenter
@@ -176,7 +176,7 @@ class OpenCasebook(QObject):
         day = date.fromisoformat(self.casebook.store.today)
         words = f"{day.month}月{day.day}日　星期{'一二三四五六日'[day.weekday()]}"
         lead = Words(words, "second")
-        reports = Button("出逃首报", names.REPORTS, icon="flag")
+        reports = Button("出逃首报", names.FIRST_REPORTS, icon="flag")
         reports.clicked.connect(self.open_reports)
         acts = (reports,) if Act.REPORT in self._may else ()
         self._window.add_page(
@@ -196,7 +196,7 @@ class OpenCasebook(QObject):
         made.new_wished.connect(self._begin)
         made.print_wished.connect(self.print_record)
         made.listed_wished.connect(self.open_listed)
-        if isinstance(made, ReportsPresenter):
+        if isinstance(made, FirstReportsPresenter):
             made.file_wished.connect(self._file_report)
         if isinstance(made, MeetingsPresenter):
             made.ledger_ids = self._ledger_ids
@@ -407,7 +407,7 @@ class OpenCasebook(QObject):
 
     def open_reports(self, wanted: object = "") -> None:
         """Open the reports of escapes."""
-        self.open_at(REPORTS, wanted)
+        self.open_at(FIRST_REPORTS, wanted)
 
     def here(self) -> PlacePresenter | None:
         """Return what stands behind the place in sight, None where it is none."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from db.access import Act
 from desktop.presenters.figures import FiguresPresenter
+from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.matters import MattersPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
-from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.review import ReviewPresenter
 from desktop.session import Session
 from ui.fields.aids import Aids
@@ -20,7 +20,8 @@ from ui.parts.rail import Place
 from ui.prompts import Prompts
 
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
-REPORTS, MEETINGS, FIGURES, MATTERS = "reports", "meetings", "figures", "matters"
+FIRST_REPORTS, MEETINGS = "first_reports", "meetings"
+FIGURES, MATTERS = "figures", "matters"
 REVIEW = "review"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
@@ -39,11 +40,11 @@ class PlaceKind:
 
 OF_OFFICE = (
     PlaceKind(
-        REPORTS,
+        FIRST_REPORTS,
         ("今日", "出逃首报"),
         TODAY,
         Act.REPORT,
-        ReportsPresenter,
+        FirstReportsPresenter,
         ("first_report",),
     ),
     PlaceKind(

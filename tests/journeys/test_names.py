@@ -67,7 +67,7 @@ def test_every_page(user: User) -> None:
     for section in SECTIONS:
         user.opened.dossier.open_section(section.key)
         found += faults(user, section.key) + twice(user, section.key)
-    for place in ("ledger", "today", "reports", "settings"):
+    for place in ("ledger", "today", "first_reports", "settings"):
         user.app.window.place_chosen.emit(place)
         found += faults(user, place) + twice(user, place)
     user.lock()

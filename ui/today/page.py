@@ -58,7 +58,7 @@ class TodayPage(QFrame):
         self.show_stock(None)
 
     def _make_left(self) -> None:
-        self._reports = ActCard("出逃首报", "reports")
+        self._reports = ActCard("出逃首报", "first_reports")
         self._rights = ActCard("权利与解除", "rights", right=True)
         self.pills = FilterPills("today", single=True, name="到期范围")
         self.pills.set_on((str(SPANS[-1]),))

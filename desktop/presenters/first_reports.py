@@ -17,21 +17,21 @@ from desktop.presenters.office import OfficePresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.session import Session
 from ui.fields.aids import Aids
+from ui.first_reports.page import ClockShown, FirstReportsPage
 from ui.pane import RecordPane
 from ui.prompts import Prompts
-from ui.reports.page import ClockShown, ReportsPage
 
 MINUTE = 60_000  # ms; the clock says hours and minutes
 PRESSING = timedelta(hours=6)
 
 
-class ReportsPresenter(PlacePresenter):
+class FirstReportsPresenter(PlacePresenter):
     """Signals: file_wished(FirstReport) (a dossier is to be made of it)."""
 
     file_wished = Signal(object)
 
     def __init__(self, session: Session, prompts: Prompts, aids: Aids) -> None:
-        page = ReportsPage(RecordPane(FirstReport, aids))
+        page = FirstReportsPage(RecordPane(FirstReport, aids))
         super().__init__(page, session, prompts)
         self._reports = page
         self.acts = (page.head,)

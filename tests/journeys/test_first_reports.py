@@ -19,7 +19,7 @@ def reports(user: User) -> list[FirstReport]:
 def begin_report(user: User) -> None:
     """Open the reports from 今日 and type the first one in."""
     user.app.window.place_chosen.emit("today")
-    user.press("reports")
+    user.press("first_reports")
     user.wait(lambda: user.sees("first_first_report"))
     user.key(Qt.Key.Key_N, ctrl=True)
     user.wait(lambda: user.sees("field_first_report_name"))
@@ -33,20 +33,20 @@ def begin_report(user: User) -> None:
 def test_reported_sent_and_made_a_dossier(user: User) -> None:
     user.unlock("周敏")
     begin_report(user)
-    user.wait(lambda: user.sees("report_sent"))
+    user.wait(lambda: user.sees("first_report_sent"))
     assert user.says("已超过")
     assert user.says("1月6日 09:30 以前逐级报送")
     store = user.opened.casebook.store
     (due,) = store.read(find_office_dues)
     assert due.moment == "2026-01-06T09:30+08:00"
 
-    user.press("report_sent")
+    user.press("first_report_sent")
     user.wait(lambda: reports(user)[0].reported)
     user.wait(lambda: user.says("已报出"))
-    assert not user.sees("report_sent")
+    assert not user.sees("first_report_sent")
     assert store.read(find_office_dues) == []
 
-    user.press("report_dossier")
+    user.press("first_report_dossier")
     user.wait(lambda: user.sees("field_new_dossier_name"))
     user.wait(lambda: user.find("field_new_dossier_name").text() == "单䶮")
     user.type_in("field_new_dossier_filing_day", "2026.1.9", Tab)
@@ -67,10 +67,10 @@ def test_reported_sent_and_made_a_dossier(user: User) -> None:
     assert (post.employer, post.post) == ("石浔县水利局", "副局长")
 
     user.app.window.place_chosen.emit("today")
-    user.press("reports")
-    user.wait(lambda: user.sees("report_found"))
-    assert not user.sees("report_dossier")
-    user.press("report_found")
+    user.press("first_reports")
+    user.wait(lambda: user.sees("first_report_found"))
+    assert not user.sees("first_report_dossier")
+    user.press("first_report_found")
     user.wait(lambda: user.sees("dossier_page"))
 
 
@@ -88,9 +88,9 @@ def test_a_report_half_typed_is_there_after_the_lock(user: User) -> None:
 def test_who_may_not_read_reports_does_not_see_them(user: User) -> None:
     user.unlock("罗小北")
     user.app.window.place_chosen.emit("today")
-    assert not user.sees("reports")
-    user.app.window.place_chosen.emit("reports")
-    assert not user.sees("reports_page")
+    assert not user.sees("first_reports")
+    user.app.window.place_chosen.emit("first_reports")
+    assert not user.sees("first_reports_page")
 
 
 def test_a_holiday_and_a_default_are_entered_in_the_settings(user: User) -> None:

@@ -26,7 +26,7 @@ class ClockShown:
     dossier: str = ""  # the number of the one that was made
 
 
-class ReportsPage(QFrame):
+class FirstReportsPage(QFrame):
     """The records themselves are shown by its `pane`.
 
     Signals: sent_wished(FirstReport), dossier_wished(FirstReport), found_wished(number
@@ -42,11 +42,11 @@ class ReportsPage(QFrame):
     def __init__(self, pane: RecordPane) -> None:
         super().__init__()
         self.setProperty("part", "page")
-        self.setObjectName(names.REPORTS_PAGE)
+        self.setObjectName(names.FIRST_REPORTS_PAGE)
         self.pane = pane
-        self.sent = Button("登记已报出", names.REPORT_SENT, icon="check")
-        self.make = Button("转为档案…", names.REPORT_DOSSIER, icon="folder_plus")
-        self.found = Button("打开档案", names.REPORT_FOUND, icon="folder")
+        self.sent = Button("登记已报出", names.FIRST_REPORT_SENT, icon="check")
+        self.make = Button("转为档案…", names.FIRST_REPORT_DOSSIER, icon="folder_plus")
+        self.found = Button("打开档案", names.FIRST_REPORT_FOUND, icon="folder")
         self.band = Band("warn", self.found, self.make, self.sent, icon="clock")
         self._number = ""
         self.head = pane.lift_head()  # stands in the bar above the page

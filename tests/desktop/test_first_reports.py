@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from db.records.duty import FirstReport
-from desktop.presenters.reports import clock_of
+from desktop.presenters.first_reports import clock_of
 
 REPORT = FirstReport(uid="f", name="某甲", discovered="2026-11-24T09:30+08:00")
 
