@@ -14,6 +14,7 @@ from db.access import BY_ACCOUNT, Act
 from db.backup import verify_copies
 from db.casebook import Casebook
 from db.commands.drafts import Draft, find_drafts
+from db.commands.prints import Slip
 from db.errors import NotPermitted
 from db.fields import Reference
 from db.queries.records import office_records
@@ -163,7 +164,9 @@ class OpenCasebook(QObject):
         page.first.setEnabled(Act.OPEN in self._may)
         self._fresh: QPushButton = fresh
         self._lay = Button("提请会商…", names.LEDGER_LAY, icon="meeting")
-        offered = ((self._lay, Act.CONFER), (fresh, Act.OPEN))
+        listing = Button("打印台账…", names.LEDGER_PAPER, icon="printer")
+        listing.clicked.connect(self.print_ledger)
+        offered = ((listing, Act.LIST), (self._lay, Act.CONFER), (fresh, Act.OPEN))
         acts = tuple(button for button, act in offered if act in self._may)
         self._window.add_page(
             LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
@@ -516,9 +519,16 @@ class OpenCasebook(QObject):
     def print_record(self, paper: str, record: Record) -> None:
         """Print a paper about one record, of a dossier or of the office."""
         if record.of_office:
-            self.printing.open_of_office(paper, record.uid, name_of(record))
+            slip = Slip(paper=paper, about=record.uid)
+            self.printing.open_of_office(slip, name_of(record))
         else:
             self.printing.open(record.dossier, paper, record.uid)
+
+    def print_ledger(self) -> None:
+        """Print the ledger as it is listed: these dossiers, in this order."""
+        slip = self.ledger.slip()
+        if slip.listed and self.dossier.finish():
+            self.printing.open_of_office(slip, "外逃人员台账")
 
     def print_here(self) -> None:
         """Print the dossier in sight: the open one, or the one chosen in the ledger."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.access import asks
-from db.commands.prints import Slip, act_to_print
+from db.commands.prints import LEDGER, OF_OFFICE, Slip, act_to_print
 from db.errors import NotFound
 from db.fields import Reference, Term
 from db.queries.records import office_records
@@ -25,6 +25,7 @@ from desktop.casefile.brief import print_brief
 from desktop.casefile.case_file import CONTACTS, RELATIONS, CaseFile, Imprint, Paper
 from desktop.casefile.confiscation import print_confiscation
 from desktop.casefile.first_report import print_first_report
+from desktop.casefile.ledger import print_ledger
 from desktop.casefile.letter import print_letter
 from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import PREPRINTED, print_minutes
@@ -34,6 +35,7 @@ from desktop.casefile.reduced import print_reduced
 from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
 from desktop.dossier_file import of_dossier, office_of
+from desktop.ledger_file import of_ledger
 from desktop.meeting_file import of_meeting, of_pack
 from desktop.reduced_file import of_reduced
 from desktop.round_file import of_round
@@ -73,7 +75,7 @@ class PaperKind:
     @property
     def of_office(self) -> bool:
         """Whether it is about no dossier."""
-        return self.about is not None and self.about.of_office
+        return self.key in OF_OFFICE
 
 
 KINDS_OF_PAPER = (
@@ -103,6 +105,7 @@ KINDS_OF_PAPER = (
         MatterLetter,
         extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
+    PaperKind(LEDGER, "外逃人员台账", print_ledger, gather=of_ledger),
     PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
     PaperKind(
         "pack",
@@ -133,7 +136,9 @@ KINDS_OF_PAPER = (
     ),
 )
 PAPERS = {one.key: one for one in KINDS_OF_PAPER}
-OF_A_DOSSIER = tuple(one for one in KINDS_OF_PAPER if one.about is None)
+OF_A_DOSSIER = tuple(
+    one for one in KINDS_OF_PAPER if one.about is None and not one.of_office
+)
 
 
 def papers_about(kind: Kind) -> tuple[Term, ...]:

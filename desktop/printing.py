@@ -81,11 +81,14 @@ def print_paper(
 
 def content_of(file: CaseFile) -> Content:
     """Return the records as plain values, as they are hashed and kept with a print."""
-    return {
+    content: Content = {
         kind.stored_as: [_plain(record) for record in records]
         for kind, records in file.records.items()
         if records
     }
+    if file.ledger:
+        content["ledger"] = [line.as_told() for line in file.ledger]
+    return content
 
 
 def _plain(record: Record) -> dict[str, object]:

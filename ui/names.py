@@ -150,6 +150,7 @@ NEW_DOSSIER_ACT = "new_dossier_act"
 # reports of escapes
 # meetings
 LEDGER_LAY = "ledger_lay"
+LEDGER_PAPER = "ledger_paper"
 MEETINGS_PAGE = "meetings_page"
 MEETINGS_TABLE = "meetings_table"
 MEETING_NEW = "meeting_new"

@@ -20,6 +20,7 @@ from db.transaction import Transaction
 from db.view import View
 
 PACK = "pack"  # what a meeting has before it
+LEDGER = "ledger"
 REDUCED = "reduced"  # ... and what a unit has that may not see everything
 # Papers of the office, about no dossier, and what printing them asks for.
 OF_OFFICE = {
@@ -28,6 +29,7 @@ OF_OFFICE = {
     PACK: Act.CONFER,
     "review_report": Act.REVIEW,
     REDUCED: Act.CONFER,
+    LEDGER: Act.LIST,
 }
 
 
@@ -43,6 +45,8 @@ class Slip:
     recipient: str = ""
     purpose: str = ""
     extras: tuple[str, ...] = ()  # what is left out unless it is chosen
+    listed: tuple[str, ...] = ()  # the dossiers a ledger tells of, in their order
+    narrowed: str = ""  # what they were chosen by, in words
 
 
 def act_to_print(slip: Slip) -> Act:
@@ -84,6 +88,8 @@ def note_printed(
     kind = "dossier" if slip.dossier else slip.paper
     if slip.extras:
         told["extras"] = list(slip.extras)
+    if slip.narrowed:
+        told["narrowed"] = slip.narrowed
     work.note(how, kind=kind, dossier=slip.dossier, uid=subject, **told)
     for dossier in _told_of(work, slip):
         work.note(how, kind="dossier", dossier=dossier, uid=dossier, **told)
@@ -92,7 +98,9 @@ def note_printed(
 
 
 def _told_of(work: Transaction, slip: Slip) -> list[str]:
-    """Return the dossiers that a paper of the office tells of: those of its meeting."""
+    """Return the dossiers that a paper of the office tells of: listed, or of its meeting."""
+    if slip.listed:
+        return list(slip.listed)
     if slip.dossier or not slip.about:
         return []
     return [item.dossier for item in items_of(work.connection, slip.about)]

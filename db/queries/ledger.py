@@ -76,6 +76,11 @@ class LedgerRow(NamedTuple):
     def readable(self) -> bool:
         return bool(self.seen)
 
+    def closed(self) -> "LedgerRow":
+        """Return what anybody may see of it."""
+        answering = (self.leader, self.handler, self.supervisor)
+        return LedgerRow(self.dossier, self.number, self.status, *answering)
+
     @property
     def offences(self) -> tuple[str, ...]:
         """The codes of the offences, the earliest first."""

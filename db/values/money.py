@@ -109,13 +109,20 @@ def in_ten_thousands(money: Money) -> str:
     For reading only: sums are made in minor units.
     """
     digits = CURRENCIES[money.currency][0]
-    unit, divisor = (
-        ("亿", 10**8) if money.minor >= 10 ** (8 + digits) else ("万", 10**4)
-    )
-    hundredths = (money.minor * 200 + divisor * 10**digits) // (
-        2 * divisor * 10**digits
-    )
-    plain = f"{hundredths // 100}.{hundredths % 100:02}{unit}"
+    is_great = money.minor >= 10 ** (8 + digits)
+    plain = f"{_in(money, 8)}亿" if is_great else f"{_in(money, 4)}万"
     if money.about == "余":
         return f"{plain}余元"
     return f"{money.about}{plain}元"
+
+
+def figure_in_ten_thousands(money: Money) -> str:
+    """Return '1588.35', however great: for a column whose head names 万元."""
+    return f"{'约' if money.about else ''}{_in(money, 4)}"
+
+
+def _in(money: Money, power: int) -> str:
+    """Return the amount in units of ten to a power, two decimals, rounded half up."""
+    divisor = 10 ** (power + CURRENCIES[money.currency][0])
+    hundredths = (money.minor * 200 + divisor) // (2 * divisor)
+    return f"{hundredths // 100}.{hundredths % 100:02}"

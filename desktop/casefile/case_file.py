@@ -8,6 +8,7 @@ from typing import cast
 from db.commands.prints import Slip
 from db.fields import LongText, Reference, Text
 from db.law import the_law
+from db.queries.ledger import LedgerRow
 from db.records import Kind
 from db.records.base import R, Record, fields_of, name_of
 from db.records.dossier import Dossier
@@ -26,6 +27,21 @@ RELATIONS, CONTACTS = "relations", "contacts"
 
 def _usual_ground() -> Ground:
     return Ground(law=the_law())
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A dossier as the printed ledger tells of it."""
+
+    row: LedgerRow
+    red_notice: bool = False
+    route: str = ""  # of the strategy that stands
+    due: str = ""  # the rule by which something falls due next
+
+    def as_told(self) -> dict[str, object]:
+        """Return all of it under plain names, to be hashed and kept."""
+        more = {"red_notice": self.red_notice, "route": self.route, "due": self.due}
+        return self.row._asdict() | more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +67,7 @@ class CaseFile:
     about: str = ""  # uid of the one record a paper is about, '' for all of them
     beyond: int = 0  # dossiers that belong to it and may not be printed by who prints
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
+    ledger: tuple[LedgerLine, ...] = ()  # the lines of a ledger, in their order
 
     def of(self, kind: type[R]) -> Sequence[R]:
         """Return the records of a kind, in its order."""
@@ -123,9 +140,23 @@ def missing_glyphs(file: CaseFile) -> list[MissingGlyph]:
     On paper such a character is spelled out, [U+1F600]; who prints is told first.
     """
     kept = {**file.records, Office: (file.office,), Officer: file.officers.values()}
-    return [
-        found for kind, records in kept.items() for found in _missing_in(kind, records)
-    ]
+    found = [one for kind, held in kept.items() for one in _missing_in(kind, held)]
+    return found + [one for line in file.ledger for one in _missing_in_line(line.row)]
+
+
+def _missing_in_line(row: LedgerRow) -> Iterator[MissingGlyph]:
+    for name, label in TYPED_IN_LINE:
+        for char in missing_characters(getattr(row, name)):
+            place = f"台账　{label}　{row.number}"
+            yield MissingGlyph(char, "summary", row.dossier, name, place)
+
+
+TYPED_IN_LINE = (
+    ("name", "姓名"),
+    ("unit", "原单位及职务"),
+    ("where_place", "所在"),
+    ("handler", "主办人"),
+)
 
 
 def _missing_in(kind: Kind, records: Iterable[Record]) -> Iterator[MissingGlyph]:

@@ -18,6 +18,7 @@ def furniture_of(
         printed_at=imprint.printed_at,
         margin_left=slip_in_words(imprint),
         margin_right=f"快照 {in_fours(imprint.snapshot[:SHOWN])}　{made}",
+        closing=f"留痕链头 {chain_in_words(imprint)}",
         head=head,
         unnumbered=unnumbered,
     )
@@ -37,3 +38,8 @@ def slip_in_words(imprint: Imprint) -> str:
 def copy_number(imprint: Imprint) -> str:
     """Return 份号: six figures."""
     return f"{imprint.slip.copy:06}"
+
+
+def chain_in_words(imprint: Imprint) -> str:
+    """Return where the trail stood: '第1545条　9EF2 75CA 29F0 4941'."""
+    return f"第{imprint.chain_number}条　{in_fours(imprint.chain_mac[:SHOWN])}"

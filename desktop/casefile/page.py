@@ -43,8 +43,10 @@ from desktop.casefile.look import (
 from desktop.casefile.table import Table
 
 NUMBERED, PLAIN = "numbered", "plain"
+TURNED = "turned"  # wide, on an upright sheet
 BOTTOM = HEIGHT - TOP - AREA_HEIGHT  # lower edge of the type area
 MARGIN_LINE = 11.5 * mm
+SUBJECT = "内部资料"  # never a degree of secrecy: such material is not here
 Progress = Callable[[int, int], None]  # (done, of); raises to cancel
 
 
@@ -60,6 +62,7 @@ class Furniture:
     printed_at: datetime
     margin_left: str = ""  # 第3号，共9份　发：…　用途：…
     margin_right: str = ""  # 快照 3F9A … 2026-11-22 09:30 …
+    closing: str = ""  # at the foot of the last page: the head of the trail
     head: str = ""  # running head at the binding: number and name
     unnumbered: int = 0  # pages before page 1; even, so that page 1 is a right-hand one
     grid: bool = False  # show the 22 lines, to look at
@@ -72,6 +75,7 @@ class Pages:
     of_mark: dict[str, int] = field(default_factory=dict)
     running: str = ""
     count: int = 0
+    ended: bool = False  # nothing more will stand on the page being made
 
 
 class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
@@ -86,6 +90,7 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         super().__init__(
             out,
             title=furniture.title,
+            subject=SUBJECT,
             author=furniture.office,
             lang="zh-CN",
             initialFontName=INITIAL,
@@ -97,9 +102,11 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
             [
                 PageTemplate(NUMBERED, [_frame()], self._begin, self._furnish),
                 PageTemplate(PLAIN, [_frame()], onPageEnd=self._furnish_plain),
+                Turned(TURNED, [_wide_frame()], self._turn, self._furnish_turned),
             ]
         )
-        self._firstPageTemplateIndex = 0 if begins == NUMBERED else 1
+        names = [template.id for template in self.pageTemplates]
+        self._firstPageTemplateIndex = names.index(begins)
 
     def _makeCanvas(self, *args: Any, **kinds: Any) -> Any:
         canvas = super()._makeCanvas(*args, **kinds)
@@ -118,6 +125,16 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
     def _begin(self, canvas: Any, _document: Any) -> None:
         # Alternating templates lose step after forced breaks, so one template moves.
         self.pageTemplate.frames[0].x1 = left_of(self.folio(canvas))
+
+    def _turn(self, canvas: Any, _document: Any) -> None:
+        """Lines run up the upright sheet, their heads to its left edge (GB/T 9704 8)."""
+        canvas.saveState()
+        canvas.translate(left_of(self.folio(canvas)) + AREA_WIDTH, BOTTOM)
+        canvas.rotate(90)
+
+    def _furnish_turned(self, canvas: Any, document: Any) -> None:
+        canvas.restoreState()
+        self._furnish(canvas, document)
 
     def _furnish(self, canvas: Any, _document: Any) -> None:
         folio = self.folio(canvas)
@@ -158,10 +175,26 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         put(canvas, left, MARGIN_LINE, fitted(given.margin_left, MARGIN, room), MARGIN)
         right = left + AREA_WIDTH
         put(canvas, right, MARGIN_LINE, given.margin_right, MARGIN, "right")
+        if self.pages.ended:
+            put(canvas, right, MARGIN_LINE - 10, given.closing, MARGIN, "right")
+
+
+class Turned(PageTemplate):  # type: ignore[misc]  # reportlab ships no types
+    """A page shown level on a screen, its furniture where the upright sheet has it."""
+
+    rotation = 90
+
+    def __init__(self, *args: Any) -> None:
+        # ReportLab swaps the sides of what is turned.
+        super().__init__(*args, pagesize=(HEIGHT, WIDTH))
 
 
 def _frame() -> Frame:
     return Frame(GUTTER, BOTTOM, AREA_WIDTH, AREA_HEIGHT, 0, 0, 0, 0)
+
+
+def _wide_frame() -> Frame:
+    return Frame(0, 0, AREA_HEIGHT, AREA_WIDTH, 0, 0, 0, 0)
 
 
 def left_of(folio: int) -> float:
@@ -199,10 +232,14 @@ def made(
     if progress:
         sheets.setProgressCallBack(_steps(progress, len(story)))
     try:
-        sheets.build(list(story))
+        sheets.build([*story, AtEnd(_note_end)])
     finally:
         forget_texts()
     return out.getvalue(), sheets.pages.count
+
+
+def _note_end(_canvas: Any, pages: Pages) -> None:
+    pages.ended = True
 
 
 def _steps(progress: Progress, total: int) -> Callable[[str, int], None]:

@@ -7,7 +7,7 @@ from typing import Any
 from db.commands.dossiers import note_opened
 from db.fields import Reference
 from db.queries.dossiers import uid_of_number
-from db.queries.ledger import Filter, LedgerRow, find_ledger_page
+from db.queries.ledger import LedgerRow, find_ledger_page
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import Records, office_records, records_of_dossier
@@ -18,6 +18,7 @@ from db.records.office import Officer
 from db.rules.completeness import Gap
 from db.rules.reminders import Due
 from desktop.cli.asking import opened, reference
+from desktop.cli.narrowing import filter_of
 from desktop.cli.saying import say, say_json, say_table
 from desktop.typed import kind_of, record_as_json, value_as_json
 from desktop.wording import (
@@ -35,7 +36,7 @@ def list_dossiers(options: argparse.Namespace) -> int:
     """Yidang list: the ledger, as much as the account may see."""
     casebook = opened(options)
     try:
-        narrowed = Filter(words=options.words or "", order=options.order)
+        narrowed = filter_of(options, reference())
         rows = casebook.store.read(find_ledger_page, narrowed, 0, options.limit)
         today = casebook.store.today
     finally:

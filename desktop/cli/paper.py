@@ -4,14 +4,17 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from db.commands.prints import Slip, next_copy, note_printed
+from db.commands.prints import LEDGER, Slip, next_copy, note_printed
 from db.queries.dossiers import uid_of_number
+from db.queries.ledger import find_ledger_ids
 from db.queries.records import office_records, records_of_dossier
 from db.store import Store
 from desktop.casefile.bound import WHY_NOT
 from desktop.cli.asking import first_line, opened, reference
+from desktop.cli.narrowing import filter_of
 from desktop.cli.saying import say, say_aside, say_json
 from desktop.cli.telling import UsageError
+from desktop.narrowing import narrowed_in_words
 from desktop.papers import PAPERS, PaperKind
 from desktop.printing import print_paper, register, with_password
 from desktop.private_file import require_writable, write_private
@@ -74,6 +77,8 @@ def _subject(options: argparse.Namespace, store: Store) -> Slip:
     if paper is None:
         known = "、".join(f"{one.key} {one.title}" for one in PAPERS.values())
         raise UsageError(f"没有这种材料：{options.paper}。可以是：{known}")
+    if paper.key == LEDGER:
+        return _listed(options, store)
     if paper.of_office:
         return Slip(paper=paper.key, about=_about(options, paper, store, ""))
     if not options.number:
@@ -81,6 +86,16 @@ def _subject(options: argparse.Namespace, store: Store) -> Slip:
     dossier = store.read(uid_of_number, options.number)
     about = _about(options, paper, store, dossier) if paper.about else ""
     return Slip(paper=paper.key, dossier=dossier, about=about)
+
+
+def _listed(options: argparse.Namespace, store: Store) -> Slip:
+    """Return the ledger as its conditions list it; refuses one that lists nobody."""
+    narrowed = filter_of(options, reference())
+    listed = tuple(uid for uid, _ in store.read(find_ledger_ids, narrowed))
+    if not listed:
+        raise UsageError("没有符合条件的档案")
+    words = narrowed_in_words(narrowed, reference())
+    return Slip(paper=LEDGER, listed=listed, narrowed=words)
 
 
 def _about(

@@ -59,6 +59,9 @@ SAID = (
     (r"argument (.+): not allowed with argument (.+)", r"\1 不能和 \2 一起用"),
 )  # fmt: skip
 ORDERS = ("number", "name", "status", "fled", "days", "next_due", "gaps", "updated")
+ONLY = (
+    "stock 在册，due 有到期，unanswered 无人负责，unidentified 身份未核实，gaps 有缺项"
+)
 
 
 def in_chinese(said: str) -> str:
@@ -208,11 +211,24 @@ def _copies(commands: Commands) -> None:
     restore.add_argument("--instead-of", metavar="文件夹", help="它所代替的旧案卷库")
 
 
+def _conditions(parser: Parser, of: str = "") -> None:
+    """Add what narrows and orders the ledger; `of` says for which paper."""
+    for name, told in (
+        ("--words", "姓名、拼音、档号或任何内容"),
+        ("--status", "只列这一状态，代码或中文"),
+        ("--where", "只列去向是这个国家（地区）的"),
+        ("--offence", "只列涉嫌这一罪名的"),
+    ):
+        parser.add_argument(name, default="", metavar="条件", help=f"{of}{told}")
+    parser.add_argument("--only", action="append", default=[], metavar="筛选",
+                        help=f"{of}{ONLY}，可写几次")  # fmt: skip
+    parser.add_argument("--order", default="number", choices=ORDERS, metavar="次序",
+                        help=f"{of}默认 number；可用 {'、'.join(ORDERS)}")  # fmt: skip
+
+
 def _dossiers(commands: Commands) -> None:
     listed = _command(commands, "list", "台账")
-    listed.add_argument("--words", metavar="词", help="姓名、拼音、档号或任何内容")
-    listed.add_argument("--order", default="number", choices=ORDERS, metavar="次序",
-                        help=f"默认 number；可用 {'、'.join(ORDERS)}")  # fmt: skip
+    _conditions(listed)
     listed.add_argument("--limit", type=int, default=100_000, metavar="N", help="最多几份")  # fmt: skip
     told = "有哪些记录类、哪些项、哪些选项；set 就按这里写"
     kinds = _command(commands, "kinds", told, folder="")
@@ -347,12 +363,13 @@ def _papers(commands: Commands) -> None:
                          help="档号，或它的末尾；本办公室的材料不用写")  # fmt: skip
     printed.add_argument("--paper", default="volume", metavar="材料",
                          help="brief 会商材料，volume 案卷（默认），measure_request 报批表，"
-                              "confiscation 没收意见，first_report 出逃首报，minutes 会商纪要；写错会列出全部")  # fmt: skip
+                              "confiscation 没收意见，first_report 出逃首报，ledger 台账，minutes 会商纪要；写错会列出全部")  # fmt: skip
     printed.add_argument("--uid", default="", metavar="UID",
                          help="印哪一条记录；只有一条时可不写")  # fmt: skip
     printed.add_argument("--with", dest="extras", action="append", metavar="内容",
                          help="另附：relations 关系图（会商材料），"
                               "contacts 关系人依法联系方式（案卷）")  # fmt: skip
+    _conditions(printed, "台账：")
     printed.add_argument("--out", required=True, metavar="PDF", help="写到哪里")
     printed.add_argument("--copy", type=int, metavar="N", help="份号，默认接着编")
     printed.add_argument("--copies", type=int, metavar="N", help="共几份")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from db.access import Act
+from db.commands.prints import LEDGER, Slip
 from db.fields import Reference
 from db.queries.dossiers import my_acts
 from db.queries.ledger import (
@@ -17,12 +18,12 @@ from db.queries.ledger import (
 )
 from db.queries.overview import find_dues
 from db.records.change import Change
-from db.records.dossier import STATUSES
 from db.records.subject import SEXES
 from db.rules.reminders import Due
 from db.values.day import in_words
 from db.values.moment import in_china
 from desktop.jobs import Job
+from desktop.narrowing import PILLS, conditions_of, narrowed_in_words
 from desktop.session import Session
 from desktop.wording import (
     STATUS_LABEL,
@@ -43,14 +44,6 @@ from ui.ledger.page import LedgerPage, Summary
 from ui.parts.cells import Cell
 from ui.parts.pills import Pill
 
-PILLS = (
-    ("", "全部", "all"),
-    ("stock", "在册", "stock"),
-    ("due", "有到期", "due"),
-    ("unanswered", "无人负责", "unanswered"),
-    ("unidentified", "身份未核实", "unidentified"),
-    ("gaps", "有缺项", "gaps"),
-)
 SORTED = {
     "next_due": "下一到期",
     "status": "状态",
@@ -83,6 +76,7 @@ class LedgerPresenter(QObject):
         self._filter = Filter()
         self._ids: list[str] = []
         self._listed: frozenset[str] | None = None  # only these, None for all
+        self._listed_as = ""  # which these are
         self._reading: Job | None = None
         self._stale = False
         self._connect()
@@ -108,6 +102,13 @@ class LedgerPresenter(QObject):
     def ids(self) -> Sequence[str]:
         """The dossiers in the order shown, for going from one to the next."""
         return self._ids
+
+    def slip(self) -> Slip:
+        """Return what printing the ledger as it is listed asks for."""
+        said = [self._listed_as] if self._listed is not None else []
+        said.append(narrowed_in_words(self._filter, self._session.reference))
+        narrowed = "；".join(one for one in said if one)
+        return Slip(paper=LEDGER, listed=tuple(self._ids), narrowed=narrowed)
 
     def load(self) -> None:
         """Read the ids and the counts again."""
@@ -138,7 +139,8 @@ class LedgerPresenter(QObject):
         self.listed.emit(self._ids)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
-        pills = [Pill(key, word, counts.get(count, 0)) for key, word, count in PILLS]
+        pills = [Pill("", "全部", counts.get("all", 0))]
+        pills += [Pill(one.code, one.label, counts.get(one.code, 0)) for one in PILLS]
         self._page.show_pills(pills)
 
     def _fetch(self, uids: Sequence[str]) -> None:
@@ -167,7 +169,7 @@ class LedgerPresenter(QObject):
 
     def list_only(self, uids: Sequence[str], words: str) -> None:
         """Show only these dossiers, as far as filters let them; `words` say which."""
-        self._listed = frozenset(uids)
+        self._listed, self._listed_as = frozenset(uids), words
         self._page.show_listed(words)
         self.load()
 
@@ -221,11 +223,7 @@ class LedgerPresenter(QObject):
 
 
 def _conditions(reference: Reference) -> list[Condition]:
-    return [
-        Condition("status", "状态", STATUSES),
-        Condition("where", "去向", reference.get("countries", ())),
-        Condition("offence", "罪名", reference.get("offences", ())),
-    ]
+    return [Condition(*one) for one in conditions_of(reference)]
 
 
 def _ignore(_: Exception) -> None:

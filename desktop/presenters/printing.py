@@ -64,9 +64,8 @@ class PrintPresenter(QObject):
 
         self._session.read(read, show)
 
-    def open_of_office(self, paper: str, about: str, name: str) -> None:
-        """Open the sheet for a paper of the office, of one record of it."""
-        subject = Slip(paper=paper, about=about)
+    def open_of_office(self, subject: Slip, name: str) -> None:
+        """Open the sheet for a paper of the office; `name` says what it is about."""
         store = self._session.store
         self._subject, self._state, self._named = subject, None, ""
 

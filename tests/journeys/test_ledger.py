@@ -37,3 +37,16 @@ def test_narrowed_by_status_and_widened_again(user: User) -> None:
     user.key(Qt.Key.Key_Return)
     user.wait(lambda: len(ledger.ids) == 1)
     assert more.text() == "更多条件"
+
+
+def test_the_ledger_is_printed_as_it_is_listed(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    user.opened.open_ledger()
+    ledger = user.opened.ledger
+    user.wait(lambda: len(ledger.ids) == 1)
+    slip = ledger.slip()
+    assert (slip.listed, slip.narrowed) == (tuple(ledger.ids), "")
+    user.press("ledger_paper")
+    user.wait(lambda: user.sees("print_sheet"))
+    user.wait(lambda: user.says("全部字符都能印出，共 1 页"))

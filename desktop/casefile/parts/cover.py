@@ -16,7 +16,7 @@ from desktop.casefile.cells import FORM, LOOSE_FORM, NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
 from desktop.casefile.lines import fitted, put, setting_of, width_of
 from desktop.casefile.look import AREA_WIDTH, CELL, LEAD, LINES, Look
-from desktop.casefile.margin import copy_number, slip_in_words
+from desktop.casefile.margin import chain_in_words, copy_number, slip_in_words
 from desktop.casefile.numbers import show_number
 from desktop.casefile.page import Drawing
 from desktop.casefile.parts.part import Part
@@ -168,13 +168,12 @@ def back_sheet(file: CaseFile, imprint: Imprint) -> Table:
     """Return 备考表: this copy, its state in full, and what is signed by hand."""
     figures = in_fours(imprint.snapshot)
     half = len(figures) // 2 + 1
-    chain = f"第{imprint.chain_number}条　{in_fours(imprint.chain_mac[:16])}"
     mono = Look(Role.SANS, 10.5, 14.5)
     rows: list[Row] = [
         ["本卷情况说明", Cell(_remarks(file, imprint), room=150)],
         ["本次印制", f"{slip_in_words(imprint)}　{imprint.printed_by} 印制"],
         ["内容快照", Cell(f"{figures[:half].strip()}\n{figures[half:]}", look=mono)],
-        ["留痕链头", Cell(chain, look=mono)],
+        ["留痕链头", Cell(chain_in_words(imprint), look=mono)],
         ["立卷人", Cell("", sign=SIGNED, room=44)],
         ["检查人", Cell("", sign=SIGNED, room=44)],
         [

@@ -104,3 +104,23 @@ def test_bounds_of_a_sample(
     assert yidang("sample", tmp_path / "a", "--dossiers", "2", *me).code == 2
     assert yidang("sample", tmp_path / "a", "--dossiers", "10001", *me).code == 2
     assert yidang("sample", sample[0], *me).code == 1
+
+
+def test_the_ledger_is_narrowed_as_the_list_is(
+    yidang: Yidang, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, secret = sample
+    me = ("--passphrase-file", secret)
+    listed = yidang("list", folder, "--only", "在册", "--json", *me).json
+    assert listed
+    out = tmp_path / "台账.pdf"
+    said = yidang("print", folder, "--paper", "ledger", "--only", "stock", "--out", out,
+                  "--json", *me)  # fmt: skip
+    assert said.code == 0, said.aside
+    text = text_of(out.read_bytes())
+    assert f"列{len(listed)}人（在册）" in text
+    assert all(one["number"].split("-", 1)[1] in text for one in listed)
+    refused = yidang("print", folder, "--paper", "ledger", "--status", "不知道", "--out",
+                     tmp_path / "x.pdf", *me)  # fmt: skip
+    assert refused.code == 2
+    assert "状态没有“不知道”这一项" in refused.aside
