@@ -158,6 +158,7 @@ summary = _by_hand(
     _text("handler", server_default=""),
     _text("supervisor", server_default=""),
     _text("unit", server_default=""),
+    _text("holder", server_default=""),  # the unit that holds it, '' for this office
     _text("born", server_default=""),
     _text("sex", server_default=""),
     Column("identity_points", Integer, nullable=False, server_default="0"),

@@ -26,7 +26,6 @@ from db.records.evidence import Lead
 from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
-from db.records.screening import ConfiscationApplication
 from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
 from desktop.paths import backups
@@ -42,9 +41,9 @@ from desktop.places import (
     place_of_draft,
 )
 from desktop.presenters.attachments import AttachmentsPresenter
-from desktop.presenters.confiscation import ConfiscationPresenter
 from desktop.presenters.dossier import DossierPresenter, Made
 from desktop.presenters.dossier_shown import DossierState
+from desktop.presenters.filling import FILLED, FillingPresenter, filling_pane
 from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.guide import GuidePresenter
 from desktop.presenters.leads import LeadsPresenter
@@ -65,12 +64,12 @@ from desktop.session import Session
 from desktop.settings import Settings
 from ui import names
 from ui.attachments.pane import AttachmentPane
-from ui.confiscation import ConfiscationPane
 from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
 from ui.fields.aids import Aids
+from ui.filling import FillingPane
 from ui.guide import GuidePage
 from ui.informants.pane import LeadPane
 from ui.ledger.page import LedgerPage
@@ -288,8 +287,8 @@ class OpenCasebook(QObject):
             return LeadPane(self._aids)
         if kind is Attachment:
             return AttachmentPane(self._aids)
-        if kind is ConfiscationApplication:
-            return ConfiscationPane(self._aids)
+        if kind in FILLED:
+            return filling_pane(kind, self._aids)
         return RecordPane(kind, self._aids)
 
     def _presenter(self, pane: RecordPane) -> RecordsPresenter:
@@ -300,8 +299,8 @@ class OpenCasebook(QObject):
         elif isinstance(pane, AttachmentPane):
             strip = self._window.strip
             made = AttachmentsPresenter(pane, self.session, self.prompts, strip)
-        elif isinstance(pane, ConfiscationPane):
-            made = ConfiscationPresenter(pane, self.session, self.prompts)
+        elif isinstance(pane, FillingPane):
+            made = FillingPresenter(pane, self.session, self.prompts)
         else:
             made = RecordsPresenter(pane, self.session, self.prompts)
         made.offer_names(*self._offered)

@@ -16,7 +16,7 @@ from db.queries.records import office_records
 from db.records import Kind
 from db.records.consultation import Consultation
 from db.records.duty import FirstReport
-from db.records.matter import MatterLetter
+from db.records.matter import MatterLetter, SupervisionFeedback
 from db.records.measure import Measure
 from db.records.review import ReviewRound
 from db.records.screening import ConfiscationApplication
@@ -24,13 +24,15 @@ from db.view import View
 from desktop.casefile.brief import print_brief
 from desktop.casefile.case_file import CONTACTS, RELATIONS, CaseFile, Imprint, Paper
 from desktop.casefile.confiscation import print_confiscation
+from desktop.casefile.feedback import print_feedback
 from desktop.casefile.first_report import print_first_report
 from desktop.casefile.ledger import print_ledger
 from desktop.casefile.letter import print_letter
 from desktop.casefile.measure_request import print_measure_request
-from desktop.casefile.minutes import PREPRINTED, print_minutes
+from desktop.casefile.minutes import print_minutes
 from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
+from desktop.casefile.red_head import PREPRINTED
 from desktop.casefile.reduced import print_reduced
 from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
@@ -103,6 +105,13 @@ KINDS_OF_PAPER = (
         "函件",
         print_letter,
         MatterLetter,
+        extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
+    ),
+    PaperKind(
+        "feedback",
+        "督办反馈报告",
+        print_feedback,
+        SupervisionFeedback,
         extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
     PaperKind(LEDGER, "外逃人员台账", print_ledger, gather=of_ledger),

@@ -26,6 +26,7 @@ WRONG_VALUES = {
     "letter_number": "这个文号已经登记过，文号不重复使用。请换一个，或留空由程序编号。",
     "matter_closed": "这件事项已经办结或不再办理，不再发函。",
     "round_running": "有一轮排查还没有结束，一次只开展一轮。",
+    "before_listed": "日期早于挂牌日期，请核对。",
     "before_begun": "完成期限早于开始日期，请核对。",
     "minutes_number": "这个编号的纪要已经有了，请换一个。",
     "label_taken": "已有同名账户在用。换一个登录名。",

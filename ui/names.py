@@ -83,8 +83,6 @@ def act(kind: str, verb: str) -> str:
     return f"{verb}_{kind}"
 
 
-FILL_CONTENTS = "fill_contents"  # of an application for confiscation
-
 # a dossier
 DOSSIER_PAGE = "dossier_page"
 DOSSIER_PRINT = "dossier_print"

@@ -139,6 +139,20 @@ SELECT f.dossier, lower(hex(randomblob(16))), f.supervision, f.uid, f.day,
 FROM supervision_feedback f LEFT JOIN supervision s ON s.uid = f.supervision
 WHERE f.instruction != ''""",
     "ALTER TABLE supervision_feedback DROP COLUMN instruction",
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {column} TEXT DEFAULT '' NOT NULL"
+        for table, columns in (
+            ("supervision", ("delisted_by", "delist_decision")),
+            (
+                "supervision_feedback",
+                ("signed_by", "done", "pending", "next_steps", "contact"),
+            ),
+            ("summary", ("holder",)),
+        )
+        for column in columns
+    ),
+    """UPDATE summary SET holder =
+    (SELECT trim(d.holder) FROM dossier d WHERE d.uid = summary.dossier)""",
     "DELETE FROM meta WHERE name = 'index_made_with'",  # so that it is made anew
     """CREATE TABLE review_round (
     uid TEXT NOT NULL,

@@ -58,7 +58,13 @@ class Dossier(Record):
         Number(label="百名红通序号", half=True, hint="公布名单上的序号，1 至 100"),
     ] = None
     holder: Annotated[
-        str, Text(label="持有单位", hint="只有持有单位的电脑可以改动本档", half=True)
+        str,
+        Text(
+            label="持有单位",
+            suggests="authority",
+            half=True,
+            hint="空着就是本办公室；只有持有单位的电脑可以改动本档",
+        ),
     ] = ""
     origin: Annotated[str, Text(label="来源案卷库", hidden=True, printed=False)] = ""
     revision: Annotated[

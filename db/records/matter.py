@@ -158,15 +158,26 @@ class Supervision(Record):
         int | None,
         Number(label="每隔几日反馈", half=True, hint="空着就只反馈一次"),
     ] = None
-    delisted: Annotated[str, Day(label="摘牌日期", half=True)] = ""
+    delisted: Annotated[
+        str,
+        Day(
+            label="摘牌日期", half=True, hint="摘牌要有文号、由谁决定，督办期限随之停止"
+        ),
+    ] = ""
     delist_document: Annotated[
         str, Text(label="摘牌文号", form="document_number", half=True)
+    ] = ""
+    delisted_by: Annotated[
+        str, Text(label="摘牌决定单位", suggests="authority", half=True, listed=False)
+    ] = ""
+    delist_decision: Annotated[
+        str, LongText(label="摘牌决定", listed=False, hint="为什么摘牌，以后怎样管")
     ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionFeedback(Record):
-    """One report to the level that supervises."""
+    """One report to the level that supervises: given once it has its day and number."""
 
     title: ClassVar = "督办反馈"
     stored_as: ClassVar = "supervision_feedback"
@@ -176,11 +187,47 @@ class SupervisionFeedback(Record):
     supervision: Annotated[
         str, Link(label="哪次挂牌", of="supervision", needed=True, half=True)
     ] = ""
-    day: Annotated[str, Day(label="反馈日期", needed=True, half=True)] = ""
+    day: Annotated[
+        str,
+        Day(
+            label="反馈日期",
+            needed=True,
+            half=True,
+            hint="写了日期和文号，才算已经反馈",
+        ),
+    ] = ""
     document_number: Annotated[
         str, Text(label="反馈文号", form="document_number", needed=True, half=True)
     ] = ""
-    text: Annotated[str, LongText(label="反馈内容", needed=True)] = ""
+    signed_by: Annotated[
+        str,
+        Text(label="签发人", suggests="officer", needed=True, half=True, listed=False),
+    ] = ""
+    text: Annotated[
+        str,
+        LongText(label="总的情况", needed=True, hint="报告的第一段，由人写"),
+    ] = ""
+    done: Annotated[
+        str,
+        LongText(
+            label="上次反馈以来的工作",
+            listed=False,
+            hint="一行一件；可从本期登记的内容起草，再由人改",
+        ),
+    ] = ""
+    pending: Annotated[
+        str,
+        LongText(label="没有办成的和原因", listed=False, hint="一行一件，都写明原因"),
+    ] = ""
+    next_steps: Annotated[
+        str,
+        LongText(
+            label="下一步打算", listed=False, hint="一行一件：做什么、谁做、何时前"
+        ),
+    ] = ""
+    contact: Annotated[
+        str, Text(label="联系人及电话", half=True, listed=False, hint="印在报告末尾")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

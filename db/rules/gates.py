@@ -33,6 +33,7 @@ from db.records.matter import (
     MatterLetter,
     Return,
     Supervision,
+    SupervisionFeedback,
 )
 from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
@@ -42,6 +43,7 @@ from db.rules.ground import Ground
 from db.rules.periods import Length, period
 from db.rules.reminders.due import only
 from db.rules.reminders.measures import extensions_of, taken_on, text_of
+from db.rules.supervision import is_given
 from db.values.day import first_day, is_full
 
 Around = Callable[[Kind], Sequence[Record]]  # other records of the same dossier
@@ -303,8 +305,23 @@ def _right(record: Record, _around: Around, _ground: Ground) -> None:
 
 
 def _supervision(record: Record, _around: Around, _ground: Ground) -> None:
-    if isinstance(record, Supervision) and record.delisted:
-        _lacking(record, ("delist_document",), "delist_document")
+    """A listing ends by a decision: its day, its number, whose it is."""
+    if not isinstance(record, Supervision) or not record.delisted:
+        return
+    _lacking(record, ("delist_document", "delisted_by"), "delisted")
+    if record.listed_on and first_day(record.delisted) < first_day(record.listed_on):
+        raise BadValue(record.uid, "delisted", "before_listed")
+
+
+def _feedback(record: Record, around: Around, _ground: Ground) -> None:
+    """A report is given to a listing, and not before it was listed."""
+    if not isinstance(record, SupervisionFeedback) or not is_given(record):
+        return
+    _lacking(record, ("supervision",), "supervision")
+    for one in only(around(Supervision), Supervision):
+        own = one.uid == record.supervision and one.listed_on
+        if own and first_day(record.day) < first_day(one.listed_on):
+            raise BadValue(record.uid, "day", "before_listed")
 
 
 def _holiday(record: Record, around: Around, _ground: Ground) -> None:
@@ -357,6 +374,7 @@ GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     ActionItem: _matter,
     RightsRecord: _right,
     Supervision: _supervision,
+    SupervisionFeedback: _feedback,
     MatterLetter: _letter,
     Instruction: _instruction,
     ReviewRound: _round,

@@ -51,7 +51,10 @@ def holders(members: Sequence[Record], today: str) -> dict[str, list[TeamMember]
 
 def _dossier(records: Sequence[Record], _today: str, _names: Names) -> Columns:
     one = next((r for r in records if isinstance(r, Dossier)), None)
-    return {"number": one.number if one else ""}
+    return {
+        "number": one.number if one else "",
+        "holder": one.holder.strip() if one else "",
+    }
 
 
 def _subject(records: Sequence[Record], _today: str, _names: Names) -> Columns:
@@ -117,7 +120,7 @@ class Part:
 
 
 PARTS: dict[Kind, Part] = {
-    Dossier: Part(_dossier, ("number",)),
+    Dossier: Part(_dossier, ("number", "holder")),
     Subject: Part(_subject, ("name", "unit", "post", "born", "sex")),
     StatusChange: Part(_status, ("day", "status")),
     Charge: Part(_charges, ("offence", "amount", "since")),

@@ -23,12 +23,11 @@ from desktop.casefile.page import (
     title,
     title_lines,
 )
-from desktop.casefile.red_head import letter_head
+from desktop.casefile.red_head import PREPRINTED, letter_head
 from desktop.casefile.runs import Content, Run, black
 from desktop.casefile.signed import signed
 from desktop.casefile.words import LACKING, days_between
 
-PREPRINTED = "preprinted"  # an extra: the red parts stand on the sheet already
 CLOSING = "对函中情况，请按工作纪律保密，不扩大知悉范围。"
 REASONS = "有困难的，请说明原因和预计完成时间。"
 
@@ -60,7 +59,7 @@ def print_letter(
     return Paper(pdf, count)
 
 
-def _case(file: CaseFile) -> str:
+def case_of(file: CaseFile) -> str:
     """Return '邬敬淮涉嫌受贿、挪用公款一案'."""
     offences = dict.fromkeys(
         label(file, one, "offence").removesuffix("罪")
@@ -82,7 +81,7 @@ def _request(file: CaseFile, letter: MatterLetter) -> Sequence[Flowable]:
     why = f"根据{decided}会商议定，" if decided else ""
     return [
         Paragraph(
-            f"因办理{_case(file)}追逃追赃工作需要，{why}现商请贵单位协助办理以下事项："
+            f"因办理{case_of(file)}追逃追赃工作需要，{why}现商请贵单位协助办理以下事项："
         ),
         *_asked(letter),
         Paragraph(_until(letter, "请于", "前办理并函复我办。")),
@@ -92,7 +91,7 @@ def _request(file: CaseFile, letter: MatterLetter) -> Sequence[Flowable]:
 def _reminder(file: CaseFile, letter: MatterLetter) -> Sequence[Flowable]:
     return [
         Paragraph(
-            f"{_before(file, letter)}请贵单位办理{_case(file)}追逃追赃工作的以下事项："
+            f"{_before(file, letter)}请贵单位办理{case_of(file)}追逃追赃工作的以下事项："
         ),
         *_asked(letter),
         Paragraph(_late(file, letter)),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from db.records.base import Record
@@ -22,16 +21,12 @@ from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
+from desktop.casefile.foot import Foot
 from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import (
-    AREA_HEIGHT,
     BODY,
-    INNER_RULE,
     LEAD,
-    OUTER_RULE,
-    SLACK,
-    Look,
 )
 from desktop.casefile.margin import SHOWN, furniture_of
 from desktop.casefile.page import (
@@ -44,14 +39,11 @@ from desktop.casefile.page import (
     title,
     together,
 )
-from desktop.casefile.red_head import RED, fitting
+from desktop.casefile.red_head import PREPRINTED, put_line, put_name
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.words import LACKING, in_fours, numeral
 
-PREPRINTED = "preprinted"  # an extra: the red parts stand on the sheet already
-IMPRINT = Look(Role.FANG, 14, 21)
 HEAD_LINES = 6  # of the grid, red line and all
-FROM_TOP = 35 * mm  # GB/T 9704 10.3: from the type area to the head
 LABEL_CELLS = 4  # 出席： and a space before the first name
 ROLES = (
     ("出席", ("chair", "present")),
@@ -80,7 +72,12 @@ def print_minutes(
         *_said(file, items),
         *_stayed_out(file),
         *_who_came(file),
-        Foot(_sent_to(file, meeting), file.office.name, _issued(file, meeting)),
+        Foot(
+            file.office.name,
+            _issued(file, meeting),
+            word="分送：",
+            sent_to=_sent_to(file, meeting),
+        ),
     ]
     pdf, count = made(furniture_of(file, imprint, "会商纪要"), story, progress=progress)
     return Paper(pdf, count)
@@ -98,19 +95,14 @@ def _head(file: CaseFile, meeting: Consultation) -> Drawing:
         ]
 
     def paint(canvas: Any, width: float, height: float) -> None:
-        look = fitting(name, width)
         if red:
-            canvas.setFillColorRGB(*RED)
-            put(canvas, width / 2, height - FROM_TOP - look.size, name, look, "centre")
-            canvas.setFillColorRGB(0, 0, 0)
+            put_name(canvas, width, height, name)
         put(canvas, width / 2, 2.35 * LEAD, number, BODY, "centre")
         base = 0.75 * LEAD
         put(canvas, BODY.size, base, file.office.name, BODY)
         put(canvas, width - BODY.size, base, _issued(file, meeting), BODY, "right")
         if red:
-            canvas.setStrokeColorRGB(*RED)
-            canvas.setLineWidth(OUTER_RULE * 2)
-            canvas.line(0, 0.15 * LEAD, width, 0.15 * LEAD)
+            put_line(canvas, width)
 
     return Drawing(paint, HEAD_LINES + 2)
 
@@ -280,32 +272,3 @@ def _nothing(_canvas: Any, _width: float, _height: float) -> None:
 def _sent_to(file: CaseFile, meeting: Consultation) -> str:
     units = dict.fromkeys(one.unit for one in file.of(Attendance) if one.unit)
     return finished(meeting.sent_to.strip() or "、".join(units) or "存档")
-
-
-class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
-    """版记: its last line is the lower edge of the type area (GB/T 9704 7.4)."""
-
-    def __init__(self, sent_to: str, office: str, day: str) -> None:
-        super().__init__()
-        self._sent = Paragraph(["分送：", sent_to], IMPRINT, indent=1, hang=4)
-        self._office, self._day = office, f"{day}印发"
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._sent.wrap(width - IMPRINT.size, AREA_HEIGHT)
-        self._needed = self._sent.height + 2 * IMPRINT.lead
-        self.width = width
-        self.height = max(self._needed, height - SLACK)
-        return width, self.height
-
-    def draw(self) -> None:
-        out, line = self.canv, IMPRINT.lead
-        out.setLineWidth(OUTER_RULE)
-        out.line(0, 0, self.width, 0)
-        put(out, IMPRINT.size, 0.32 * line, self._office, IMPRINT)
-        put(out, self.width - IMPRINT.size, 0.32 * line, self._day, IMPRINT, "right")
-        out.setLineWidth(INNER_RULE)
-        out.line(0, line * 1.1, self.width, line * 1.1)
-        self._sent.drawOn(out, 0, line * 1.3)
-        out.setLineWidth(OUTER_RULE)
-        top = line * 1.4 + self._sent.height
-        out.line(0, top, self.width, top)

@@ -18,6 +18,7 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.attachment import Attachment
 from db.records.case import CaseFact, Charge, Flight, LogEntry, Whereabouts
 from db.records.dossier import Dossier, StatusChange
+from db.records.matter import Instruction, Supervision, SupervisionFeedback
 from db.records.measure import Measure, MeasureExtension
 from db.records.relation import Relation
 from db.records.screening import ConfiscationApplication, ProvenFact
@@ -69,6 +70,7 @@ from desktop.casefile.parts.person import kinds_in_turn, person
 from desktop.casefile.parts.relations import relations
 from desktop.casefile.parts.screening import screening
 from desktop.casefile.parts.strategy import strategy
+from desktop.casefile.parts.supervision import supervision
 from desktop.casefile.parts.team import team
 from desktop.casefile.runs import Run
 from desktop.casefile.words import EMPTY, numeral
@@ -96,6 +98,7 @@ WRITERS: Mapping[str, Writer] = {
     "screening": Writer(screening, (ProvenFact, ConfiscationApplication)),
     "measures": Writer(measures, (Measure, MeasureExtension)),
     "assets": Writer(assets, (Asset, AssetEvent, ThirdPartyClaim)),
+    "supervision": Writer(supervision, (Supervision, SupervisionFeedback, Instruction)),
     "attachments": Writer(attachments, (Attachment,)),
     "chronicle": Writer(chronicle, (LogEntry,)),
 }

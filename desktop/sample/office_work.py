@@ -53,11 +53,17 @@ def supervision_of(story: Story, dossier: str) -> list[Record]:
         feedback_due=iso(listed + timedelta(days=90)), every_days=90,
         delisted=iso(story.ended) if story.ended else "",
         delist_document=story.document("南追摘", story.last) if story.ended else "",
+        delisted_by="南岚省追逃追赃工作协调小组办公室" if story.ended else "",
+        delist_decision="对象已归案，督办要求已落实。" if story.ended else "",
     )  # fmt: skip
     told = SupervisionFeedback(
         uid=story.uid(), dossier=dossier, supervision=one.uid,
         day=iso(story.later(listed, 60, 90)), document_number=story.document("石追报", listed),
-        text="已核对出入境记录，住址待核。",
+        signed_by="林澍", text="专班按督办要求开展工作，去向已基本查清，境外资产还在核查。",
+        done="核对出入境记录，确认出境口岸和日期。\n走访原单位，补齐任职材料。",
+        pending="境外住址没有核实。原因：线索来自单一来源，对方尚未答复。",
+        next_steps="请市公安局通过警务合作渠道核实住址。",
+        contact="周敏，0990-5550123",
     )  # fmt: skip
     return [one, told, *_instructions(story, one, told)]
 

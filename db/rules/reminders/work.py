@@ -1,7 +1,5 @@
 """Dates that the office set itself: documents, questions, steps, matters, leads, answers."""
 
-from datetime import timedelta
-
 from db.records.case import Question
 from db.records.cooperation import SENT, CooperationRequest
 from db.records.evidence import Lead
@@ -17,7 +15,8 @@ from db.records.subject import IdentityDocument
 from db.rules.ground import Ground
 from db.rules.periods import on, period
 from db.rules.reminders.due import Due, Records, due_of, due_on, older, only
-from db.values.day import earliest, first_day, sort_key
+from db.rules.supervision import next_feedback
+from db.values.day import sort_key
 
 OPEN_LEADS = ("open", "checking")
 
@@ -139,7 +138,7 @@ def awaited(records: Records, _: Ground) -> list[Due]:
 
 def feedback(records: Records, _: Ground) -> list[Due]:
     """What was listed for supervision is answered by its day, and again each so often."""
-    given = only(records[SupervisionFeedback], SupervisionFeedback)
+    given = records[SupervisionFeedback]
     return [
         due_of(
             one,
@@ -150,19 +149,8 @@ def feedback(records: Records, _: Ground) -> list[Due]:
             found={"feedback_due": one.feedback_due, "every_days": one.every_days},
         )
         for one in only(records[Supervision], Supervision)
-        if one.feedback_due and not one.delisted
-        for day in [_next_feedback(one, [g for g in given if g.supervision == one.uid])]
-        if day
+        if (day := next_feedback(one, given))
     ]
-
-
-def _next_feedback(one: Supervision, given: list[SupervisionFeedback]) -> str:
-    done = max((first_day(each.day) for each in given if each.day), default="")
-    if not done:
-        return one.feedback_due
-    if not one.every_days:
-        return ""
-    return (earliest(done) + timedelta(one.every_days)).isoformat()
 
 
 def instructions(records: Records, _: Ground) -> list[Due]:

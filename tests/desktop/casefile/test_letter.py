@@ -8,7 +8,8 @@ from db.records.matter import ActionItem, MatterLetter
 from db.records.relation import Relation
 from db.records.subject import Subject
 from desktop.casefile.case_file import CaseFile, Paper
-from desktop.casefile.letter import PREPRINTED, print_letter
+from desktop.casefile.letter import print_letter
+from desktop.casefile.red_head import PREPRINTED
 from tests.desktop.casefile.invented import case_file, imprint, with_records
 from tests.desktop.casefile.reading import fonts_not_embedded, text_of
 

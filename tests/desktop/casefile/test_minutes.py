@@ -27,7 +27,7 @@ from db.records.consultation import (
     UnitOpinion,
 )
 from db.records.matter import ActionItem
-from desktop.casefile.minutes import PREPRINTED
+from desktop.casefile.red_head import PREPRINTED
 from desktop.printing import print_paper, register
 from tests.desktop.casefile.reading import fonts_not_embedded, pages_of, text_of
 from tests.make import REFERENCE, World, charge, found

@@ -1,0 +1,48 @@
+"""版记: to whom a paper goes, who printed it and when (GB/T 9704 7.4)."""
+
+from reportlab.platypus import Flowable
+
+from desktop.casefile.faces import Role
+from desktop.casefile.lines import Paragraph, put
+from desktop.casefile.look import AREA_HEIGHT, INNER_RULE, OUTER_RULE, SLACK, Look
+
+IMPRINT = Look(Role.FANG, 14, 21)
+
+
+class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """Its last line is the lower edge of the type area; `sent_to` is told if there is any.
+
+    `word` stands before it: 抄送： or 分送：.
+    """
+
+    def __init__(
+        self, office: str, day: str, *, word: str = "抄送：", sent_to: str = ""
+    ) -> None:
+        super().__init__()
+        told = [word, sent_to] if sent_to else ""
+        self._sent = Paragraph(told, IMPRINT, indent=1, hang=4) if told else None
+        self._office, self._day = office, f"{day}印发"
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        needed = 2 * IMPRINT.lead
+        if self._sent is not None:
+            self._sent.wrap(width - IMPRINT.size, AREA_HEIGHT)
+            needed += self._sent.height
+        self.width, self.height = width, max(needed, height - SLACK)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        out, line = self.canv, IMPRINT.lead
+        put(out, IMPRINT.size, 0.32 * line, self._office, IMPRINT)
+        put(out, self.width - IMPRINT.size, 0.32 * line, self._day, IMPRINT, "right")
+        self._rule(0, OUTER_RULE)
+        if self._sent is None:
+            self._rule(line * 1.1, OUTER_RULE)
+            return
+        self._rule(line * 1.1, INNER_RULE)
+        self._sent.drawOn(out, 0, line * 1.3)
+        self._rule(line * 1.4 + self._sent.height, OUTER_RULE)
+
+    def _rule(self, at: float, thickness: float) -> None:
+        self.canv.setLineWidth(thickness)
+        self.canv.line(0, at, self.width, at)
