@@ -1,7 +1,7 @@
 """Everything of one open casebook in the window, put together at unlocking."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
 from pathlib import Path
@@ -132,10 +132,12 @@ class OpenCasebook(QObject):
         self.casebook = casebook
         self._window = window
         self._aids = aids
+        self._settings = settings
         self.session = Session(casebook.store, reference, self, casebook.files)
         self.prompts = Prompts(window, aids)
         self.session.saved.connect(self.saved)
         self.session.told.connect(self.prompts.tell_error)
+        self.session.said.connect(window.strip.show_done)
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
         self._drafts: list[Draft] = []
         self._wanted: Wanted | None = None
@@ -146,7 +148,6 @@ class OpenCasebook(QObject):
         self._make_new()
         self.printing = PrintPresenter(self.session, self.prompts, window)
         self.palette = PalettePresenter(self.session, self.prompts)
-        self._settings = settings
         self._copies = settings.backup_folder or backups() / casebook.uid[:12]
         self.settings: SettingsPresenter | None = None
         self._office: dict[str, OfficePresenter] = {}
@@ -170,7 +171,8 @@ class OpenCasebook(QObject):
         self._window.add_page(
             LEDGER, Page(widget=page, place="ledger", crumbs=("台账",), acts=acts)
         )
-        self.ledger = LedgerPresenter(page, self.session, self._aids)
+        self.ledger = LedgerPresenter(page, self.session, self.prompts, self._aids)
+        self.ledger.show_columns(self._settings.ledger_columns)
 
     def _make_today(self) -> None:
         page = TodayPage()
@@ -253,6 +255,11 @@ class OpenCasebook(QObject):
     def _take_settings(self, settings: Settings) -> None:
         self._settings = settings
         self.settings_changed.emit(settings)
+
+    def _take_columns(self, columns: Sequence[str]) -> None:
+        self._take_settings(replace(self._settings, ledger_columns=tuple(columns)))
+        if self.settings:
+            self.settings.follow(self._settings)
 
     def _make_dossier(self) -> None:
         self._offered: tuple[list[str], list[str]] = ([], [])
@@ -348,6 +355,7 @@ class OpenCasebook(QObject):
         self.ledger.opened.connect(self.open_dossier)
         self.ledger.print_wished.connect(self.print_brief)
         self.ledger.listed.connect(self._say_where)
+        self.ledger.columns_chosen.connect(self._take_columns)
         self.dossier.opened.connect(self._dossier_opened)
         self.dossier.shown.connect(self._open_wanted)
         self.dossier.refused.connect(self._dossier_refused)

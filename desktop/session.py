@@ -19,9 +19,14 @@ T = TypeVar("T")
 
 
 class Session(QObject):
-    """Signals: saved() after each commit, told(Exception) what a user must hear."""
+    """What the presenters of one open casebook share.
+
+    Signals: saved() after each commit, told(Exception) what a user must hear, said(words)
+    what was done, for when there is time to read it.
+    """
 
     saved = Signal()
+    said = Signal(str)
     told = Signal(object)
 
     def __init__(

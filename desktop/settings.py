@@ -25,6 +25,7 @@ class Settings:
     recent: folders of casebooks, the last opened first.
     idle_seconds: the window locks when nobody has done anything for that long.
     backup_folder: None for the usual place, see desktop.paths.backups.
+    ledger_columns: what is shown of each dossier, () for the usual.
     """
 
     recent: tuple[Path, ...] = ()
@@ -32,6 +33,7 @@ class Settings:
     text_size: str = "normal"
     idle_seconds: int = IDLE_SECONDS[1]
     backup_folder: Path | None = None
+    ledger_columns: tuple[str, ...] = ()
 
     def opened(self, casebook: Path) -> Self:
         """Return the settings with this casebook first in the list."""
@@ -72,6 +74,7 @@ def _read(said: Mapping[str, Any]) -> Settings:
         text_size=_one_of(TEXT_SIZES, said.get("text_size"), usual.text_size),
         idle_seconds=_seconds(said.get("idle_seconds")),
         backup_folder=_folder(said.get("backup_folder")),
+        ledger_columns=_words(said.get("ledger_columns")),
     )
 
 
@@ -91,6 +94,11 @@ def _folder(said: Any) -> Path | None:
 
 def _one_of(known: tuple[str, ...], said: Any, usual: str) -> str:
     return said if isinstance(said, str) and said in known else usual
+
+
+def _words(said: Any) -> tuple[str, ...]:
+    listed = said if isinstance(said, list) else []
+    return tuple(each for each in listed if isinstance(each, str))
 
 
 def _seconds(said: Any) -> int:

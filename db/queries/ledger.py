@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import UnaryExpression
 
-from db.access import Act, Actor, asking_as, asks, readable
+from db.access import Act, Actor, asking_as, asks, may, readable
 from db.derived import NO_DAY
 from db.records.dossier import STOCK
 from db.records.team import TeamMember
@@ -360,6 +360,21 @@ def find_ledger_rows(view: View, dossiers: list[str]) -> dict[str, LedgerRow]:
     given = _asked(view) | {"dossiers": json.dumps(dossiers)}
     rows = _lines(view.actor.role).rows(view.connection, given)
     return {row[0]: _line(row) for row in rows}
+
+
+@asks(Act.LIST)
+def find_lines_to_give(view: View, dossiers: list[str]) -> list[LedgerRow]:
+    """Return the lines of some dossiers as they may leave the casebook, in this order.
+
+    Of what the actor may not print there is what everybody may see.
+    """
+    lines = find_ledger_rows(view, dossiers)
+    return [_to_give(view, lines[uid]) for uid in dossiers if uid in lines]
+
+
+def _to_give(view: View, line: LedgerRow) -> LedgerRow:
+    asked = (view.connection, view.actor, Act.PRINT, line.dossier, view.rights_day)
+    return line if line.readable and may(*asked) else line.closed()
 
 
 @cache

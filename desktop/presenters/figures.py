@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from db.commands.figures import note_figures_exported
 from db.fields import Term
@@ -29,10 +27,9 @@ from desktop.figures_export import Exported, made_workbook
 from desktop.figures_told import Piece, narrowing_in_words, paragraph
 from desktop.jobs import Job
 from desktop.presenters.figures_shown import figures_shown, number_in_words
+from desktop.presenters.giving_out import GivingOut, Leaving, Made
 from desktop.presenters.place import PlacePresenter
-from desktop.private_file import write_private
 from desktop.session import Session
-from ui.dossier.asking import Ask, AskSheet
 from ui.fields.aids import Aids
 from ui.figures.page import FiguresPage
 from ui.figures.shown import Wished
@@ -66,6 +63,7 @@ class FiguresPresenter(PlacePresenter):
         self.acts = (page.export,)
         self._told: Told | None = None
         self._reading: Job | None = None
+        self._giving = GivingOut(session, prompts, self)
         page.narrowing.offer(_conditions(), aids.sound)
         page.narrowing.set_values({"by": "year"})
         page.wished.connect(self._count)
@@ -173,55 +171,36 @@ class FiguresPresenter(PlacePresenter):
     # giving out
 
     def _ask_export(self) -> None:
-        if self._told is None:
-            return
-        asks = [
-            Ask("recipient", "给谁", "例如：市追逃办"),
-            Ask("purpose", "做什么用", "例如：上报季度数据"),
-        ]
-        says = "表格不加密，每个数后面列出档号，不列姓名；导出记入操作记录。"
-        self._asked = AskSheet("导出统计表格", says, asks, "选位置")
-        self._asked.answered.connect(self._choose_place)
-        self._prompts.open_sheet(self._asked)
-
-    def _choose_place(self, answers: dict[str, Any]) -> None:
-        self._answers = answers
         told = self._told
         if told is None:
             return
-        name = f"统计_{told.wished.first}_{told.wished.last}.xlsx"
-        self._prompts.save_file(
-            "导出统计表格", Path.home() / name, "Excel 表格 (*.xlsx)", self._export
+        self._giving.ask(
+            Leaving(
+                title="导出统计表格",
+                says="表格不加密，每个数后面列出档号，不列姓名；导出记入操作记录。",
+                file_name=f"统计_{told.wished.first}_{told.wished.last}.xlsx",
+                recipient="例如：市追逃办",
+                purpose="例如：上报季度数据",
+                make=lambda: self._made(told),
+            )
         )
 
-    def _export(self, path: Path) -> None:
-        told, session = self._told, self._session
-        if told is None:
-            return
-        by = (told.wished.by,) if told.wished.by else ()
-        narrowing = narrowing_in_words(
-            session.reference, Narrowing(**told.wished.narrowed)
-        )
+    def _made(self, told: Told) -> Made:
+        reference = self._session.reference
+        narrowing = narrowing_in_words(reference, Narrowing(**told.wished.narrowed))
         exported = Exported(
             counted=told.counted,
             figures=told.figures,
-            by=by,
+            by=(told.wished.by,) if told.wished.by else (),
             paragraph="".join(piece.text for piece in told.pieces),
             narrowed_to=narrowing,
             who=told.office,
         )
-        data = made_workbook(exported, session.reference)
-        given = {name: str(value) for name, value in self._answers.items()}
-
-        def write(_: object) -> None:
-            try:
-                write_private(path, data)
-            except OSError as error:
-                session.fail(error)
-
-        # Written down first: nothing leaves that the trail does not know of.
-        told_of = (told.counted.span, narrowing, given["recipient"], given["purpose"])
-        session.write(note_figures_exported, *told_of, done=write)
+        return Made(
+            data=made_workbook(exported, reference),
+            note=note_figures_exported,
+            told=(told.counted.span, narrowing),
+        )
 
 
 def _conditions() -> list[Condition]:

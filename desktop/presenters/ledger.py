@@ -1,48 +1,39 @@
 """Joins the ledger to the casebook: ids in order, rows as they are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from db.access import Act
+from db.commands.ledger import note_ledger_exported
 from db.commands.prints import LEDGER, Slip
 from db.fields import Reference
 from db.queries.dossiers import my_acts
 from db.queries.ledger import (
+    PAGE,
     Filter,
     LedgerRow,
     count_ledger,
     find_ledger_ids,
     find_ledger_rows,
+    find_lines_to_give,
 )
 from db.queries.overview import find_dues
 from db.records.change import Change
-from db.records.subject import SEXES
 from db.rules.reminders import Due
-from db.values.day import in_words
-from db.values.moment import in_china
 from desktop.jobs import Job
+from desktop.ledger_export import Listed, given_lines, made_list
 from desktop.narrowing import PILLS, conditions_of, narrowed_in_words
+from desktop.presenters.giving_out import GivingOut, Leaving, Made
+from desktop.presenters.ledger_shown import cell_of, given_of, summary_of
 from desktop.session import Session
-from desktop.wording import (
-    STATUS_LABEL,
-    amounts_in_words,
-    answers_in_words,
-    days_in_words,
-    due_in_words,
-    fled_in_figures,
-    is_unanswered,
-    offences_in_words,
-    short_number,
-    urgency,
-    where_in_words,
-)
 from ui.fields.aids import Aids
+from ui.ledger.columns import ALL, USUAL, known_columns
 from ui.ledger.more import Condition
-from ui.ledger.page import LedgerPage, Summary
-from ui.parts.cells import Cell
+from ui.ledger.page import LedgerPage
 from ui.parts.pills import Pill
+from ui.prompts import Prompts
 
 SORTED = {
     "next_due": "下一到期",
@@ -58,18 +49,24 @@ SORTED = {
     "updated": "最近更新",
 }
 NARROWING = ("words", "pills", "status", "where", "offence")
-SEX = {term.code: term.label for term in SEXES}
 Chosen = tuple[LedgerRow, tuple[Due, ...], set[Act]]
 
 
 class LedgerPresenter(QObject):
-    """Signals: opened(uid), print_wished(uid), listed(ids) after the ids were read."""
+    """The newest wish wins: what an older one finds is dropped.
+
+    Signals: opened(uid), print_wished(uid), listed(ids) after the ids were read,
+    columns_chosen(keys).
+    """
 
     opened = Signal(str)
     print_wished = Signal(str)
     listed = Signal(object)
+    columns_chosen = Signal(object)
 
-    def __init__(self, page: LedgerPage, session: Session, aids: Aids) -> None:
+    def __init__(
+        self, page: LedgerPage, session: Session, prompts: Prompts, aids: Aids
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
@@ -79,6 +76,8 @@ class LedgerPresenter(QObject):
         self._listed_as = ""  # which these are
         self._reading: Job | None = None
         self._stale = False
+        self._columns = USUAL
+        self._giving = GivingOut(session, prompts, self)
         self._connect()
         page.rows.mark_sorted("next_due")
         page.more.offer(_conditions(session.reference), aids.sound)
@@ -96,6 +95,8 @@ class LedgerPresenter(QObject):
         page.rows_wished.connect(self._fetch)
         page.all_wished.connect(self._list_all)
         page.columns_changed.connect(page.table.fetch)
+        page.columns_chosen.connect(self._choose_columns)
+        page.export_wished.connect(self._ask_export)
         self._session.changes.changed.connect(self._follow)
 
     @property
@@ -105,10 +106,13 @@ class LedgerPresenter(QObject):
 
     def slip(self) -> Slip:
         """Return what printing the ledger as it is listed asks for."""
+        listed = tuple(self._ids)
+        return Slip(paper=LEDGER, listed=listed, narrowed=self._narrowed())
+
+    def _narrowed(self) -> str:
         said = [self._listed_as] if self._listed is not None else []
         said.append(narrowed_in_words(self._filter, self._session.reference))
-        narrowed = "；".join(one for one in said if one)
-        return Slip(paper=LEDGER, listed=tuple(self._ids), narrowed=narrowed)
+        return "；".join(one for one in said if one)
 
     def load(self) -> None:
         """Read the ids and the counts again."""
@@ -151,7 +155,7 @@ class LedgerPresenter(QObject):
         today, reference = self._session.store.today, self._session.reference
         keys = [column.key for column in self._page.rows.columns]
         cells = {
-            uid: [_cell(key, row, today, reference) for key in keys]
+            uid: [cell_of(key, row, today, reference) for key in keys]
             for uid, row in rows.items()
         }
         self._page.rows.take(cells)
@@ -204,6 +208,56 @@ class LedgerPresenter(QObject):
         if uid:
             self.opened.emit(uid)
 
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, the usual ones for none."""
+        self._columns = known_columns(keys)
+        self._page.show_columns(self._columns)
+
+    def _choose_columns(self, keys: Sequence[str]) -> None:
+        self.show_columns(keys)
+        self.columns_chosen.emit(self._columns)
+
+    def _ask_export(self) -> None:
+        ids, columns, narrowed = list(self._ids), self._columns, self._narrowed()
+        says = (
+            f"{len(ids)} 份，就是现在表里的条件、次序和列。表格不加密；"
+            "无权打印的档案只列档号、状态和谁负责。导出记入操作记录。"
+        )
+        self._giving.ask(
+            Leaving(
+                title="导出台账",
+                says=says,
+                file_name=f"台账_{self._session.store.today}.xlsx",
+                recipient="例如：市追逃办",
+                purpose="例如：核对在册名单",
+                make=lambda: self._made(ids, columns, narrowed),
+            )
+        )
+
+    def _made(self, ids: Sequence[str], columns: Sequence[str], narrowed: str) -> Made:
+        """Read line by line what may leave, and make the table; not on the window."""
+        store, reference, today = (
+            self._session.store,
+            self._session.reference,
+            self._session.store.today,
+        )
+        rows: list[LedgerRow] = []
+        for first in range(0, len(ids), PAGE):
+            rows += store.read(find_lines_to_give, list(ids[first : first + PAGE]))
+        shown = [column for column in ALL if column.key in columns]
+        listed = Listed(
+            title="追逃追赃台账",
+            about=f"{today}导出，{len(rows)} 份"
+            + (f"：{narrowed}" if narrowed else ""),
+            columns=[(column.key, column.title) for column in shown],
+            lines=[
+                [given_of(column.key, row, today, reference) for column in shown]
+                for row in rows
+            ],
+        )
+        told = (given_lines(rows), len(rows), tuple(columns))
+        return Made(data=made_list(listed), note=note_ledger_exported, told=told)
+
     def _choose(self, uid: str) -> None:
         store = self._session.store
 
@@ -228,133 +282,3 @@ def _conditions(reference: Reference) -> list[Condition]:
 
 def _ignore(_: Exception) -> None:
     """The row has gone in the meantime; the ids are being read again."""
-
-
-def _cell(key: str, row: LedgerRow, today: str, reference: Reference) -> Cell:
-    if not row.readable and key not in ("status", "number", "answers"):
-        text = "无权查看" if key == "name" else ""
-        return Cell(text=text, tone="text3", small=True)
-    return CELLS[key](row, today, reference)
-
-
-def _status(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    return Cell(text=STATUS_LABEL.get(row.status, ""), status=row.status)
-
-
-def _name(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    return Cell(text=row.name or "姓名待补", bold=True)
-
-
-def _number(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    return Cell(text=short_number(row.number), tone="text2")
-
-
-def _offences(row: LedgerRow, _today: str, reference: Reference) -> Cell:
-    return Cell(text=offences_in_words(row, reference))
-
-
-def _fled(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    return Cell(text=fled_in_figures(row), tone="text2")
-
-
-def _days(row: LedgerRow, today: str, _reference: Reference) -> Cell:
-    return Cell(text=days_in_words(row, today), tone="text2", right=True)
-
-
-def _where(row: LedgerRow, _today: str, reference: Reference) -> Cell:
-    return Cell(text=where_in_words(row, reference), tone="text2")
-
-
-def _next_due(row: LedgerRow, today: str, _reference: Reference) -> Cell:
-    near = urgency(row.next_due, today)
-    return Cell(text=near.words, chip=near.chip) if near else Cell()
-
-
-def _gaps(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    if not row.gaps:
-        return Cell(text="齐", tone="ok", small=True)
-    return Cell(text=f"缺 {row.gaps}", tone="text2", small=True)
-
-
-def _updated(row: LedgerRow, today: str, _reference: Reference) -> Cell:
-    return Cell(text=updated_in_words(row.updated, today), tone="text3", small=True)
-
-
-def _answers(row: LedgerRow, _today: str, _reference: Reference) -> Cell:
-    words = answers_in_words(row)
-    if is_unanswered(row):
-        icon, tone = "user_missing", "warn"
-        return Cell(text=words, icon=icon, icon_tone=tone, tone=tone, small=True)
-    return Cell(text=words, tone="text2", small=True)
-
-
-CELLS: dict[str, Callable[[LedgerRow, str, Reference], Cell]] = {
-    "status": _status,
-    "name": _name,
-    "number": _number,
-    "offences": _offences,
-    "fled": _fled,
-    "days": _days,
-    "where": _where,
-    "answers": _answers,
-    "next_due": _next_due,
-    "gaps": _gaps,
-    "updated": _updated,
-}
-
-
-def updated_in_words(at: str, today: str) -> str:
-    """'2026-11-24T01:00:45+00:00' -> '今天 09:00', or '11月21日'."""
-    if not at:
-        return ""
-    here = in_china(at)
-    if here[:10] == today:
-        return f"今天 {here[11:]}"
-    year = "" if here[:4] == today[:4] else f"{here[:4]}年"
-    return f"{year}{int(here[5:7])}月{int(here[8:10])}日"
-
-
-def summary_of(
-    row: LedgerRow,
-    dues: tuple[Due, ...],
-    may: set[Act],
-    today: str,
-    reference: Reference,
-) -> Summary:
-    """Return what stands below the table about one dossier."""
-    word = STATUS_LABEL.get(row.status, "")
-    if not row.readable:
-        line = f"{row.number}　无权查看内容；{answers_in_words(row)}"
-        return Summary(
-            name="无权查看",
-            lines=(line,),
-            may_open=False,
-            may_print=False,
-            status=row.status,
-            status_word=word,
-        )
-    born = in_words(row.born)
-    offences = offences_in_words(row, reference)
-    amount = amounts_in_words(row)
-    first = (
-        "，".join(p for p in (SEX.get(row.sex, ""), f"{born}生" if born else "") if p),
-        f"原{row.unit}" if row.unit else "",
-        f"涉嫌{offences}" + (f"，涉案 {amount}" if amount else "") if offences else "",
-    )
-    place = "".join(p for p in (where_in_words(row, reference), row.where_place) if p)
-    fled = f"{in_words(row.fled)}出逃" if row.fled else "出逃日期待补"
-    tags = () if row.identity_points >= 2 else (("身份未核实", "gap"),)
-    return Summary(
-        name=row.name or "姓名待补",
-        tags=tags,
-        lines=("　".join(p for p in first if p), f"{fled}　{place}"),
-        dues=tuple(_due(due, today) for due in dues),
-        may_print=Act.PRINT in may,
-        status=row.status,
-        status_word=word,
-    )
-
-
-def _due(due: Due, today: str) -> tuple[str, str, str]:
-    near = urgency(due.day, today)
-    return (near.words, near.chip, due_in_words(due)) if near else ("", "far", "")

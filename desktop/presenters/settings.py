@@ -419,6 +419,10 @@ class SettingsPresenter(QObject):
             Appearance(settings.theme), SIZES[settings.text_size], settings.idle_seconds
         )
 
+    def follow(self, settings: Settings) -> None:
+        """Take what was chosen elsewhere, so as not to undo it."""
+        self._settings = settings
+
     def _take(self, settings: Settings) -> None:
         self._settings = settings
         self.settings_changed.emit(settings)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from ui import names, theme
+from ui.ledger.columns import USUAL, ColumnMenu, columns_in
 from ui.ledger.more import MoreConditions
 from ui.parts.blocks import Band, EmptyState
 from ui.parts.buttons import Button
@@ -15,28 +16,12 @@ from ui.parts.chips import Chip
 from ui.parts.layouts import box, column, empty_out, row, rule, set_shown
 from ui.parts.marks import PhotoPlace, StatusMark
 from ui.parts.pills import FilterPills, Pill
-from ui.parts.rows import Column, PagedRows
+from ui.parts.rows import PagedRows
 from ui.parts.table import Table
 from ui.parts.words import Elided, Words
 from ui.widths import Width, width_of
 
 PAUSE = 150  # ms after the last key before the table is narrowed
-WIDE = (
-    Column(key="status", title="状态", width=116),
-    Column(key="name", title="姓名", width=134, grow=1),
-    Column(key="number", title="档号", width=98),
-    Column(key="offences", title="涉嫌罪名", width=126, grow=1),
-    Column(key="fled", title="出逃日期", width=96),
-    Column(key="days", title="在逃天数", width=110, right=True),
-    Column(key="where", title="去向", width=110, grow=1),
-    Column(key="answers", title="包案领导 / 主办 / 督办", width=190, grow=1),
-    Column(key="next_due", title="下一到期", width=104),
-    Column(key="gaps", title="缺项", width=64),
-    Column(key="updated", title="最近更新", width=84),
-)
-MEDIUM = tuple(c for c in WIDE if c.key not in ("fled", "updated"))
-NARROW = tuple(c for c in MEDIUM if c.key not in ("days", "answers"))
-COLUMNS = {Width.WIDE: WIDE, Width.MEDIUM: MEDIUM, Width.NARROW: NARROW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +44,9 @@ class LedgerPage(QFrame):
     Signals: searched(words), filtered(tuple of pills), conditioned(dict of MoreConditions),
     sorted_by(key, descending),
     chosen(uid), opened(uid), rows_wished(uids), print_wished(uid), new_wished(),
-    columns_changed(), all_wished() (no longer only some that were listed).
-    Shows: show_ids(), show_listed(), take_rows(), show_pills(), show_summary().
+    columns_changed(), columns_chosen(keys), export_wished(),
+    all_wished() (no longer only some that were listed).
+    Shows: show_ids(), show_listed(), show_columns(), show_pills(), show_summary().
     """
 
     searched = Signal(str)
@@ -73,6 +59,8 @@ class LedgerPage(QFrame):
     print_wished = Signal(str)
     new_wished = Signal()
     columns_changed = Signal()
+    columns_chosen = Signal(object)
+    export_wished = Signal()
     all_wished = Signal()
 
     def __init__(self) -> None:
@@ -88,9 +76,13 @@ class LedgerPage(QFrame):
         self.more = MoreConditions()
         self.unfold = Button("更多条件", names.LEDGER_MORE, "pill", "filter")
         self.unfold.setCheckable(True)
+        self.columns = Button("列", names.LEDGER_COLUMNS, "flat")
+        self.columns.setAccessibleName("选列")
+        self.export = Button("导出…", names.LEDGER_EXPORT, "flat", "export")
         self.all = Button("看全部档案", names.LEDGER_ALL, icon="ledger")
         self.listed = Band("info", self.all, icon="list")
-        self.rows = PagedRows(WIDE)
+        self._chosen: Sequence[str] = USUAL
+        self.rows = PagedRows(columns_in(Width.WIDE, USUAL))
         self.table = Table(self.rows, names.LEDGER_TABLE, "台账", pad=20)
         self.summary = SummaryBox()
         self._folded = False
@@ -112,7 +104,8 @@ class LedgerPage(QFrame):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(theme.scaled(300))
-        bar = row(self.search, (self.pills, 1), self.unfold, gap=12)
+        acts = row(self.unfold, self.columns, self.export, gap=4)
+        bar = row(self.search, (self.pills, 1), acts, gap=12)
         bar.setContentsMargins(20, 10, 12, 10)
         foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
         self._over = box(row((self.listed, 1), margins=(20, 8, 16, 8)))
@@ -136,6 +129,8 @@ class LedgerPage(QFrame):
         self.pills.chosen.connect(self.filtered)
         self.all.clicked.connect(self.all_wished)
         self.unfold.toggled.connect(self.more.setVisible)
+        self.columns.clicked.connect(self._open_columns)
+        self.export.clicked.connect(self.export_wished)
         self.more.changed.connect(self._mark_more)
         self.more.changed.connect(self.conditioned)
         self.table.chosen.connect(self.chosen)
@@ -174,6 +169,23 @@ class LedgerPage(QFrame):
             self._none.say(
                 "还没有档案", "有立案决定就可以建档；知道多少填多少，以后再补。"
             )
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, as far as there is room."""
+        self._chosen = keys
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        fitting = columns_in(width_of(self.window().width()), self._chosen)
+        if self.rows.columns != fitting:
+            self.rows.set_columns(fitting)
+            self.columns_changed.emit()
+
+    def _open_columns(self) -> None:
+        # Made anew: one that is there from the start breaks the ring of tab stops.
+        menu = ColumnMenu(self, self._chosen, width_of(self.window().width()))
+        menu.changed.connect(self.columns_chosen)
+        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     def show_pills(self, pills: Sequence[Pill]) -> None:
         self.pills.show_pills(pills)
@@ -216,9 +228,7 @@ class LedgerPage(QFrame):
         width = width_of(self.window().width())
         self.search.setFixedWidth(theme.scaled(300 if width is Width.WIDE else 210))
         self._keys.setVisible(width is Width.WIDE)
-        if tuple(self.rows.columns) != COLUMNS[width]:
-            self.rows.set_columns(COLUMNS[width])
-            self.columns_changed.emit()
+        self._fit_columns()
         self.summary.setVisible(bool(self.rows.uids) and self._summary_fits())
 
 

@@ -42,7 +42,7 @@ class FilterPills(QWidget):
         self._buttons: list[Button] = []
         self._on: set[str] = set()
         self._fitted = 0
-        self._more = self._pressable("more", "更多", "filter")
+        self._more = self._pressable("more", "其余", "down")
         self._more.setCheckable(False)
         self._clear = Button("清除", names.pill(group, "clear"), "link", "close")
         self._clear.clicked.connect(self.clear)
