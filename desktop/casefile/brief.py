@@ -1,6 +1,7 @@
 """会商材料: two to four pages for a meeting, asked before told."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -43,6 +44,7 @@ from desktop.casefile.page import (
     Drawing,
     Progress,
     SectionMark,
+    TooManyPages,
     centred,
     heading,
     made,
@@ -108,15 +110,17 @@ def brief_after(
     before: int, file: CaseFile, imprint: Imprint, progress: Progress | None = None
 ) -> Paper:
     """Return the brief whose first page follows page `before` of a larger paper."""
-    paper = Paper(b"", 0)
-    for parts in WAYS:
-        furniture = furniture_of(file, imprint, "会商材料", unnumbered=-before)
+    furniture = furniture_of(file, imprint, "会商材料", unnumbered=-before)
+
+    def laid_out(parts: Parts, last: int | None) -> Paper:
         story = _story(file, imprint, parts)
-        pdf, last = made(furniture, story, progress=progress)
-        paper = Paper(pdf, last - before)
-        if paper.pages <= MOST_PAGES:
-            break
-    return paper
+        pdf, reached = made(furniture, story, progress=progress, last=last)
+        return Paper(pdf, reached - before)
+
+    for parts in WAYS[:-1]:
+        with suppress(TooManyPages):
+            return laid_out(parts, before + MOST_PAGES)
+    return laid_out(WAYS[-1], None)
 
 
 def _story(file: CaseFile, imprint: Imprint, parts: Parts) -> list[Flowable]:

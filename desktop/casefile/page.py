@@ -78,14 +78,23 @@ class Pages:
     ended: bool = False  # nothing more will stand on the page being made
 
 
+class TooManyPages(Exception):  # noqa: N818  (an answer: it does not fit)
+    """A story goes on beyond the last page that it may have."""
+
+
 class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
     """One paper; `pages` is full once it is built."""
 
     def __init__(
-        self, out: io.BytesIO, furniture: Furniture, begins: str = NUMBERED
+        self,
+        out: io.BytesIO,
+        furniture: Furniture,
+        begins: str = NUMBERED,
+        last: int | None = None,
     ) -> None:
         register()
         self.furniture = furniture
+        self.last = last
         self.pages = Pages()
         super().__init__(
             out,
@@ -123,8 +132,11 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         return int(canvas.getPageNumber()) - self.furniture.unnumbered
 
     def _begin(self, canvas: Any, _document: Any) -> None:
+        folio = self.folio(canvas)
+        if self.last is not None and folio > self.last:
+            raise TooManyPages
         # Alternating templates lose step after forced breaks, so one template moves.
-        self.pageTemplate.frames[0].x1 = left_of(self.folio(canvas))
+        self.pageTemplate.frames[0].x1 = left_of(folio)
 
     def _turn(self, canvas: Any, _document: Any) -> None:
         """Lines run up the upright sheet, their heads to its left edge (GB/T 9704 8)."""
@@ -225,10 +237,14 @@ def made(
     story: Sequence[Flowable],
     begins: str = NUMBERED,
     progress: Progress | None = None,
+    last: int | None = None,
 ) -> tuple[bytes, int]:
-    """Return the PDF of a story and how many numbered pages it has."""
+    """Return the PDF of a story and how many numbered pages it has.
+
+    Raises TooManyPages as soon as a page after number `last` would begin.
+    """
     out = io.BytesIO()
-    sheets = Sheets(out, furniture, begins)
+    sheets = Sheets(out, furniture, begins, last)
     if progress:
         sheets.setProgressCallBack(_steps(progress, len(story)))
     try:
