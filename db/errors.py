@@ -187,6 +187,13 @@ class WrongState(Refused):
 
 
 @dataclass(eq=False)
+class StaysOut(Refused):
+    """Whoever is to get the papers of a meeting is recused from it: his name."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NeedsReason(Refused):
     """This act asks why it is done."""
 

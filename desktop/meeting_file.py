@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.access import Act, asks, may
-from db.commands.prints import Slip, act_to_print
+from db.commands.prints import AS_GIVEN, Slip, act_to_print, kept_content
+from db.errors import StaysOut
 from db.fields import Reference
-from db.queries.consultations import attendance_of, find_meeting, items_of
+from db.queries.consultations import Matter, attendance_of, find_meeting, items_of
+from db.queries.ground import find_ground
 from db.queries.records import find_record, office_records, records_of_kinds
-from db.records import KINDS, Kind
+from db.records import Kind
 from db.records.base import Record, as_terms
 from db.records.case import Charge
 from db.records.consultation import (
@@ -20,9 +22,11 @@ from db.records.consultation import (
 from db.records.matter import ActionItem
 from db.records.office import Officer
 from db.records.subject import Subject
+from db.rules.meetings import recused_reader
 from db.view import View
 from desktop.casefile.case_file import CaseFile
-from desktop.casefile.pack import PackFile
+from desktop.casefile.kept import read_again
+from desktop.casefile.pack_file import PackFile, pack_of
 from desktop.dossier_file import of_dossier, office_of
 
 OF_EACH: tuple[Kind, ...] = (Subject, Charge, UnitOpinion, ActionItem)
@@ -58,8 +62,34 @@ def of_meeting(view: View, slip: Slip, reference: Reference) -> CaseFile:
 def of_pack(view: View, slip: Slip, reference: Reference) -> PackFile:
     """Gather what a meeting has before it: its dossiers whole, and what is still open.
 
-    Raises NotFound, NotPermitted unless every dossier of it may be printed.
+    Once the meeting was held it is what was given out before it, as it was kept; so it
+    is before, where that is chosen. Raises NotFound, NotPermitted unless every dossier
+    of it may be printed, StaysOut for a reader recused from the meeting.
     """
+    file = given_out(view, slip, reference) or _as_it_is(view, slip, reference)
+    if name := recused_reader(slip.recipient, file.of(Attendance)):
+        raise StaysOut(name)
+    return file
+
+
+def given_out(view: View, slip: Slip, reference: Reference) -> PackFile | None:
+    """Return what a meeting was given, once it is held or where that is chosen.
+
+    None where nothing was given out before it.
+    """
+    meeting = find_record(view.connection, Consultation, slip.about)
+    if meeting.state == "planned" and AS_GIVEN not in slip.extras:
+        return None
+    kept = kept_content(view.connection, slip.about, meeting.material)
+    if kept is None:
+        return None
+    file = read_again(kept, reference, slip.extras, meeting.material)
+    for one in file.items:
+        view.demand(Act.PRINT, one.dossier)
+    return replace(file, before=_printable(view, file.before))
+
+
+def _as_it_is(view: View, slip: Slip, reference: Reference) -> PackFile:
     seen = find_meeting(view, slip.about)
     cases = []
     for one in seen.agenda:
@@ -68,25 +98,24 @@ def of_pack(view: View, slip: Slip, reference: Reference) -> PackFile:
         cases.append(of_dossier(view, about, reference))
     # The hash is of what the meeting sees; it is kept there only afterwards.
     meeting = replace(seen.consultation, material="")
-    items = [one.item for one in seen.agenda if one.item]
-    asked = (view.connection, view.actor, Act.PRINT)
-    before = [m for m in seen.before if may(*asked, m.record.dossier, view.rights_day)]
-    records: dict[Kind, list[Record]] = {
-        kind: [one for case in cases for one in case.records[kind]] for kind in KINDS
-    }
-    records |= {Consultation: [meeting], Attendance: [*seen.attendance]}
-    return PackFile(
-        records=records,
-        about=slip.about,
+    return pack_of(
+        meeting,
+        seen.attendance,
+        cases,
+        [one.item for one in seen.agenda if one.item],
+        _printable(view, seen.before),
         reference=reference,
         office=office_of(view),
         officers={one.uid: one for one in office_records(view, Officer)},
         today=view.today,
+        ground=find_ground(view),
         extras=frozenset(slip.extras),
-        cases=tuple(cases),
-        items=tuple(items),
-        before=tuple(before),
     )
+
+
+def _printable(view: View, matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    asked = (view.connection, view.actor, Act.PRINT)
+    return tuple(m for m in matters if may(*asked, m.record.dossier, view.rights_day))
 
 
 def _said_at(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.access import asks
-from db.commands.prints import LEDGER, OF_OFFICE, Slip, act_to_print
+from db.commands.prints import AS_GIVEN, LEDGER, OF_OFFICE, Slip, act_to_print
 from db.errors import NotFound
 from db.fields import Reference, Term
 from db.queries.records import office_records
@@ -122,7 +122,10 @@ KINDS_OF_PAPER = (
         print_pack,
         Consultation,
         of_pack,
-        extras=(Term(RELATIONS, "各案附关系图"),),
+        extras=(
+            Term(RELATIONS, "各案附关系图"),
+            Term(AS_GIVEN, "照上次发出的印，档案后来的改动不算"),
+        ),
         front=front_of,
     ),
     PaperKind(

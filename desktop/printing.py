@@ -8,20 +8,18 @@ from db.commands.prints import Slip, hash_of_content, note_printed
 from db.fields import Reference
 from db.queries.attachments import locked_attachments
 from db.records.attachment import Attachment
-from db.records.base import Record, fields_of
 from db.records.change import Change
 from db.store import Store
 from db.values.moment import CHINA
-from db.values.money import Money
 from desktop.casefile.binding import bind, prepare
 from desktop.casefile.bound import Bound
 from desktop.casefile.case_file import CaseFile, Imprint, MissingGlyph, missing_glyphs
+from desktop.casefile.kept import Plain, content_of
 from desktop.casefile.page import Progress
 from desktop.casefile.password import with_password
 from desktop.papers import PAPERS
 
 __all__ = ["Printed", "gather", "print_paper", "register", "with_password"]
-Content = dict[str, list[dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Printed:
     pages: int
     hash: str
     missing: tuple[MissingGlyph, ...]
-    content: Content
+    content: Plain
     bound: tuple[Bound, ...] = ()
 
 
@@ -59,45 +57,28 @@ def print_paper(
     if files is not None and slip.paper == "volume" and file.of(Attachment):
         locked = store.read(locked_attachments, slip.dossier)
         file = replace(file, bound=tuple(prepare(locked, files, progress)))
-    content = content_of(file)
-    snapshot = store.read(hash_of_content, slip, content)
-    head = store.head
-    imprint = Imprint(
-        slip=slip,
-        snapshot=snapshot,
-        printed_at=store.now().astimezone(CHINA),
-        printed_by=store.actor.name or store.actor.label,
-        chain_number=head.number,
-        chain_mac=head.mac.hex(),
-    )
+    content, imprint = imprint_of(store, slip, file)
     kind = PAPERS[slip.paper]
     if first is not None and kind.front is not None:
         first(kind.front(file, imprint))
     paper = kind.make(file, imprint, progress)
     pdf = bind(paper.pdf, file.bound, paper.starts) if file.bound else paper.pdf
     missing = tuple(missing_glyphs(file))
-    return Printed(pdf, paper.pages, snapshot, missing, content, file.bound)
+    return Printed(pdf, paper.pages, imprint.snapshot, missing, content, file.bound)
 
 
-def content_of(file: CaseFile) -> Content:
-    """Return the records as plain values, as they are hashed and kept with a print."""
-    content: Content = {
-        kind.stored_as: [_plain(record) for record in records]
-        for kind, records in file.records.items()
-        if records
-    }
-    if file.ledger:
-        content["ledger"] = [line.as_told() for line in file.ledger]
-    return content
-
-
-def _plain(record: Record) -> dict[str, object]:
-    values: dict[str, object] = {"uid": record.uid}
-    for name, _ in fields_of(type(record)):
-        value = getattr(record, name)
-        is_money = isinstance(value, Money)
-        values[name] = [value.minor, value.currency, value.about] if is_money else value
-    return values
+def imprint_of(store: Store, slip: Slip, file: CaseFile) -> tuple[Plain, Imprint]:
+    """Return what is hashed and kept of a paper, and what its copies say of themselves."""
+    content = content_of(file)
+    head = store.head
+    return content, Imprint(
+        slip=slip,
+        snapshot=file.snapshot or store.read(hash_of_content, slip, content),
+        printed_at=store.now().astimezone(CHINA),
+        printed_by=store.actor.name or store.actor.label,
+        chain_number=head.number,
+        chain_mac=head.mac.hex(),
+    )
 
 
 def register(store: Store, printed: Printed, slip: Slip, how: str) -> Change:

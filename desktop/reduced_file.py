@@ -1,24 +1,26 @@
 """A meeting gathered for one unit that may not see everything: from a whitelist alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from db.access import Act, asks
 from db.commands.prints import Slip, act_to_print
-from db.errors import LeavesNot
+from db.errors import LeavesNot, StaysOut
 from db.fields import Reference
 from db.queries.consultations import find_meeting
 from db.queries.records import office_records, records_of_dossier
 from db.records import Kind
 from db.records.base import Record
-from db.records.consultation import Attendance, Consultation
+from db.records.consultation import Attendance, Consultation, ConsultationItem
 from db.records.office import Authority
+from db.rules.meetings import recused_reader, stays_out, unit_of
 from db.rules.reduced import Needle, first_hit, folded, needles_of, reduced
 from db.tables import informant
 from db.view import View
 from desktop.casefile.case_file import CaseFile
 from desktop.dossier_file import office_of
+from desktop.meeting_file import given_out
 
 OF_MEETING = ("name", "day", "time", "place")
 SECRET = ("", "")  # of an informant not even that he is one
@@ -28,23 +30,26 @@ SECRET = ("", "")  # of an informant not even that he is one
 def of_reduced(view: View, slip: Slip, reference: Reference) -> CaseFile:
     """Gather what the unit that the slip names may see of a meeting.
 
-    Raises LeavesNot where free text let in has something in it that is left out, with
-    its place; NotPermitted unless every dossier may be printed; NotFound.
+    It is read off what was given out before the meeting, once that was held. Raises
+    LeavesNot where free text let in has something in it that is left out, with its place;
+    StaysOut; NotPermitted unless every dossier may be printed; NotFound.
     """
-    seen = find_meeting(view, slip.about)
+    meeting, people, whole = _told(view, slip, reference)
+    if name := recused_reader(slip.recipient, people):
+        raise StaysOut(name)
     authorities = office_records(view, Authority)
-    units = names_of(slip.recipient, authorities)
-    meeting = _only(seen.consultation)
-    found: dict[Kind, list[Record]] = {Consultation: [meeting], Attendance: []}
+    units = names_of(unit_of(slip.recipient, people), authorities)
+    only = _only(meeting)
+    found: dict[Kind, list[Record]] = {Consultation: [only], Attendance: []}
     known = [office_of(view).name, *_known(reference, authorities)]
-    for one in seen.agenda:
-        view.demand(Act.PRINT, one.dossier)
-        whole = records_of_dossier(view, one.dossier)
-        records = [record for several in whole.values() for record in several]
+    for item, number, records in whole:
+        view.demand(Act.PRINT, item.dossier)
+        if stays_out(slip.recipient, item, people):
+            continue
         let_in = [r for record in records if (r := reduced(record, units))]
         needles = needles_of(records, let_in, known)
-        secret = _secret(view.connection, one.dossier)
-        _require_clean([meeting, *let_in], [*secret, *needles], one.number)
+        secret = _secret(view.connection, item.dossier)
+        _require_clean([only, *let_in], [*secret, *needles], number)
         for record in let_in:
             found.setdefault(type(record), []).append(record)
     return CaseFile(
@@ -55,6 +60,34 @@ def of_reduced(view: View, slip: Slip, reference: Reference) -> CaseFile:
         officers={},
         today=view.today,
     )
+
+
+Told = tuple[
+    ConsultationItem, str, list[Record]
+]  # item, number of the dossier, all of it
+
+
+def _told(
+    view: View, slip: Slip, reference: Reference
+) -> tuple[Consultation, Sequence[Attendance], list[Told]]:
+    """Return a meeting with its dossiers whole: as they are, or as they were given out."""
+    kept = given_out(view, slip, reference)
+    if kept is not None:
+        cases = zip(kept.items, kept.cases, strict=True)
+        told = [(i, c.dossier.number, _flat(c.records)) for i, c in cases]
+        return kept.picked(Consultation), kept.of(Attendance), told
+    seen = find_meeting(view, slip.about)
+    told = []
+    for one in seen.agenda:
+        view.demand(Act.PRINT, one.dossier)
+        if one.item:
+            whole = _flat(records_of_dossier(view, one.dossier))
+            told.append((one.item, one.number, whole))
+    return seen.consultation, seen.attendance, told
+
+
+def _flat(records: Mapping[Kind, Sequence[Record]]) -> list[Record]:
+    return [record for several in records.values() for record in several]
 
 
 def names_of(unit: str, authorities: Iterable[Authority]) -> set[str]:

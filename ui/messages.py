@@ -258,6 +258,13 @@ def _leaves_not(error: Any, _: type[Record]) -> str:
     return f"节本没有印：{place}里写有{what}。请改写这一处，再印。"
 
 
+def _stays_out(error: Any, _: type[Record]) -> str:
+    return (
+        f"{error.name}已回避，不参加这次会议，不给他印会商材料。"
+        "回避登记错了的，先在参会人员里更正。"
+    )
+
+
 Sentence = str | Callable[[Any, type[Record]], str]
 SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
@@ -276,6 +283,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.RefusalEnds: "这位关系人已表示不同意接触，不再联系（条例274）。",
     errors.ClaimOpen: _claim_open,
     errors.LeavesNot: _leaves_not,
+    errors.StaysOut: _stays_out,
     errors.UnknownTerm: "所选项不在清单中，请从清单里另选。",
     errors.BrokenLink: "所选的记录不在这里，可能已删除，请另选。",
     errors.StillLinked: "别的记录还引用着它，先改那些记录，再删除。",

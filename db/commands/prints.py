@@ -7,14 +7,15 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from db.access import Act, asks
 from db.errors import LacksBasis
-from db.queries.consultations import items_of
+from db.queries.consultations import attendance_of, items_of
 from db.queries.records import find_record
 from db.records.base import new_uid
-from db.records.consultation import CLOSED, Consultation
+from db.records.consultation import Consultation
+from db.rules.meetings import stays_out
 from db.tables import meta, snapshot
 from db.transaction import Transaction
 from db.view import View
@@ -22,6 +23,8 @@ from db.view import View
 PACK = "pack"  # what a meeting has before it
 LEDGER = "ledger"
 REDUCED = "reduced"  # ... and what a unit has that may not see everything
+# An extra: a pack as it was given out before, whatever was changed since.
+AS_GIVEN = "as_given"
 # Papers of the office, about no dossier, and what printing them asks for.
 OF_OFFICE = {
     "first_report": Act.REPORT,
@@ -82,7 +85,7 @@ def note_printed(
         "at": work.at,
         "who": work.actor.label,
         "how": how,
-        "content": zlib.compress(_canonical(content)),
+        "content": _kept_once(work.connection, slip, hash_, content),
     }
     work.connection.execute(insert(snapshot), row)
     kind = "dossier" if slip.dossier else slip.paper
@@ -97,19 +100,49 @@ def note_printed(
         _keep_hash(work, slip.about, hash_)
 
 
+def _kept_once(
+    connection: Connection, slip: Slip, hash_: str, content: Any
+) -> bytes | None:
+    """What stands on all copies of a pack is kept with the first of them."""
+    if slip.paper == PACK and kept_content(connection, slip.about, hash_) is not None:
+        return None
+    return zlib.compress(_canonical(content))
+
+
+def kept_content(connection: Connection, meeting: str, hash_: str) -> Any:
+    """Return what stood on a pack that was given out under a hash, None if not kept."""
+    query = select(snapshot.c.content).where(
+        snapshot.c.paper == PACK,
+        snapshot.c.about == meeting,
+        snapshot.c.hash == hash_,
+        snapshot.c.content.is_not(None),
+    )
+    content = connection.execute(query.limit(1)).scalar()
+    return None if content is None else json.loads(zlib.decompress(content))
+
+
 def _told_of(work: Transaction, slip: Slip) -> list[str]:
-    """Return the dossiers that a paper of the office tells of: listed, or of its meeting."""
+    """Return the dossiers that a paper of the office tells of: listed, or of its meeting.
+
+    Not those from which whoever gets it is recused: they do not stand on his copy.
+    """
     if slip.listed:
         return list(slip.listed)
     if slip.dossier or not slip.about:
         return []
-    return [item.dossier for item in items_of(work.connection, slip.about)]
+    people = attendance_of(work.connection, slip.about)
+    return [
+        item.dossier
+        for item in items_of(work.connection, slip.about)
+        if slip.paper not in (PACK, REDUCED)
+        or not stays_out(slip.recipient, item, people)
+    ]
 
 
 def _keep_hash(work: Transaction, meeting: str, hash_: str) -> None:
-    """The minutes name what the meeting had before it, until they are signed."""
+    """The minutes name what the meeting had before it: what was given out until then."""
     stored = find_record(work.connection, Consultation, meeting)
-    if stored.state not in CLOSED and stored.material != hash_:
+    if stored.state == "planned" and stored.material != hash_:
         work.put(replace(stored, material=hash_), stored)
 
 

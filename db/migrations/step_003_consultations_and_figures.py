@@ -34,6 +34,7 @@ STATEMENTS = (
     unit TEXT DEFAULT '' NOT NULL,
     post TEXT DEFAULT '' NOT NULL,
     role TEXT DEFAULT '' NOT NULL CHECK ("role" IN ('', 'chair', 'present', 'absent', 'observer', 'recorder')),
+    material TEXT DEFAULT '' NOT NULL CHECK ("material" IN ('', 'full', 'reduced', 'none')),
     told TEXT DEFAULT '' NOT NULL CHECK ("told" IN ('', 'yes')),
     recusal TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (uid),

@@ -39,11 +39,13 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter with the dossier it belongs to."""
+    """One open matter with the dossier it belongs to, and where it came from."""
 
     number: str  # of the dossier
     name: str
     record: ActionItem
+    came: str = ""  # the meeting that decided it, by its name
+    last: bool = False  # decided by the meeting before this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,13 @@ def _whole(connection: Connection, one: Agenda) -> Agenda:
 
 
 def _open_before(view: View, uid: str, dossiers: Sequence[str]) -> list[Matter]:
-    """What other meetings decided and is open, and what is open in these dossiers."""
+    """What other meetings decided and is open, and what is open in these dossiers.
+
+    First what the meeting before this one decided, of each the longest overdue first.
+    """
+    meetings = find_records(view.connection, Consultation, "")
+    names = {one.uid: one.name for one in meetings}
+    last = _before(meetings, uid)
     query = (
         select(summary.c.number, summary.c.name, TABLES[ActionItem])
         .join(summary, summary.c.dossier == _matter.dossier)
@@ -201,12 +209,29 @@ def _open_before(view: View, uid: str, dossiers: Sequence[str]) -> list[Matter]:
         .where(readable(view.actor, view.rights_day, _matter.dossier))
     )
     rows = view.connection.execute(query)
-    found = [Matter(row[0], row[1], _make_matter(row[2:])) for row in rows]
-    return sorted(found, key=_first_due)
+    found = []
+    for number, name, *values in rows:
+        record = _make_matter(values)
+        came = record.consultation
+        told = (names.get(came, ""), bool(came) and came == last)
+        found.append(Matter(number, name, record, *told))
+    return sorted(found, key=_last_then_due)
 
 
-def _first_due(one: Matter) -> tuple[tuple[str, str], str, str]:
-    return (_sorted_as(one.record.due), one.number, one.record.uid)
+def _before(meetings: Sequence[Consultation], uid: str) -> str:
+    """Return the uid of the meeting held last before one, '' for none."""
+    day = next((_sorted_as(one.day) for one in meetings if one.uid == uid), None)
+    held = [
+        one
+        for one in meetings
+        if one.uid != uid and one.state in ("held", "signed")
+        if day is None or _sorted_as(one.day) <= day
+    ]
+    return max(held, key=_latest_first).uid if held else ""
+
+
+def _last_then_due(one: Matter) -> tuple[bool, tuple[str, str], str, str]:
+    return (not one.last, _sorted_as(one.record.due), one.number, one.record.uid)
 
 
 @asks(Act.CONFER)

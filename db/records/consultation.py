@@ -26,6 +26,11 @@ ATTENDANCE_ROLES = (
     Term("observer", "列席"),
     Term("recorder", "记录"),
 )
+MATERIALS = (
+    Term("full", "全本"),
+    Term("reduced", "节本"),
+    Term("none", "不送"),
+)
 OUTCOMES = (
     Term("agreed", "已议定"),
     Term("held_over", "下次再议"),
@@ -124,6 +129,15 @@ class Attendance(Record):
     role: Annotated[
         str, OneOf(label="参会", terms=ATTENDANCE_ROLES, needed=True, half=True)
     ] = "present"
+    material: Annotated[
+        str,
+        OneOf(
+            label="送材料",
+            terms=MATERIALS,
+            half=True,
+            hint="不宜看全部的单位送节本；空着就送全本",
+        ),
+    ] = ""
     told: Annotated[
         str,
         OneOf(

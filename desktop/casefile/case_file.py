@@ -68,6 +68,7 @@ class CaseFile:
     beyond: int = 0  # dossiers that belong to it and may not be printed by who prints
     bound: tuple[Bound, ...] = ()  # attachments, where they are bound into the paper
     ledger: tuple[LedgerLine, ...] = ()  # the lines of a ledger, in their order
+    snapshot: str = ""  # hash it was given out under before, '' for what is read now
 
     def of(self, kind: type[R]) -> Sequence[R]:
         """Return the records of a kind, in its order."""

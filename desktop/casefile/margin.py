@@ -10,7 +10,10 @@ SHOWN = 16  # hex figures of the hash in the margin; all of them stand on the la
 def furniture_of(
     file: CaseFile, imprint: Imprint, paper: str, head: str = "", unnumbered: int = 0
 ) -> Furniture:
-    """Return the furniture of a paper; its title has the number and no name."""
+    """Return the furniture of a paper; its title has the number and no name.
+
+    The last page says where the trail stood; of a part of a paper none does.
+    """
     made = f"{imprint.printed_at:%Y-%m-%d %H:%M} {imprint.printed_by} 打印"
     return Furniture(
         title=f"{paper} {file.dossier.number}".strip(),
@@ -18,15 +21,17 @@ def furniture_of(
         printed_at=imprint.printed_at,
         margin_left=slip_in_words(imprint),
         margin_right=f"快照 {in_fours(imprint.snapshot[:SHOWN])}　{made}",
-        closing=f"留痕链头 {chain_in_words(imprint)}",
+        closing=f"留痕链头 {chain_in_words(imprint)}" if imprint.chain_mac else "",
         head=head,
         unnumbered=unnumbered,
     )
 
 
 def slip_in_words(imprint: Imprint) -> str:
-    """Return '第3号，共9份　发：县人民检察院　用途：会商'."""
+    """Return '第3号，共9份　发：县人民检察院　用途：会商', '' before it is a copy."""
     slip = imprint.slip
+    if not slip.copy:
+        return ""
     words = copy_words(slip.copy, max(slip.copies, slip.copy))
     if slip.recipient:
         words += f"　发：{slip.recipient}"
@@ -36,8 +41,8 @@ def slip_in_words(imprint: Imprint) -> str:
 
 
 def copy_number(imprint: Imprint) -> str:
-    """Return 份号: six figures."""
-    return f"{imprint.slip.copy:06}"
+    """Return 份号: six figures, '' before it is a copy."""
+    return f"{imprint.slip.copy:06}" if imprint.slip.copy else ""
 
 
 def chain_in_words(imprint: Imprint) -> str:

@@ -183,8 +183,7 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         canvas.setLineWidth(ROW_RULE)
         rule = MARGIN_LINE + 3.6 * mm
         canvas.line(left, rule, left + AREA_WIDTH, rule)
-        room = AREA_WIDTH - width_of(given.margin_right, MARGIN) - 10
-        put(canvas, left, MARGIN_LINE, fitted(given.margin_left, MARGIN, room), MARGIN)
+        slip_line(canvas, left, given)
         right = left + AREA_WIDTH
         put(canvas, right, MARGIN_LINE, given.margin_right, MARGIN, "right")
         if self.pages.ended:
@@ -199,6 +198,12 @@ class Turned(PageTemplate):  # type: ignore[misc]  # reportlab ships no types
     def __init__(self, *args: Any) -> None:
         # ReportLab swaps the sides of what is turned.
         super().__init__(*args, pagesize=(HEIGHT, WIDTH))
+
+
+def slip_line(canvas: Any, left: float, given: Furniture) -> None:
+    """Draw what the foot of a page says of this copy, beside what it says of all."""
+    room = AREA_WIDTH - width_of(given.margin_right, MARGIN) - 10
+    put(canvas, left, MARGIN_LINE, fitted(given.margin_left, MARGIN, room), MARGIN)
 
 
 def _frame() -> Frame:

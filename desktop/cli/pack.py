@@ -1,6 +1,7 @@
-"""Command pack: what a meeting has before it, as one PDF or a copy for each unit."""
+"""Command pack: what a meeting has before it, as one PDF or a copy for each who comes."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from db.commands.prints import PACK, REDUCED, Slip
@@ -9,16 +10,21 @@ from desktop.cli.asking import opened, reference
 from desktop.cli.consultation import meeting_of
 from desktop.cli.saying import say, say_aside, say_json
 from desktop.cli.telling import UsageError
-from desktop.packing import Copy, units_of, write_each, write_one
+from desktop.packing import Copy, slips_of, write_each, write_one
+from desktop.papers import PAPERS
 
 PURPOSE = "会商"
 OURSELVES = "本办公室"
+SHORT = {PACK: "全本", REDUCED: "节本"}
 
 
 def pack(options: argparse.Namespace) -> int:
     """Yidang pack: nothing is recorded unless its file was written."""
     if bool(options.out) == bool(options.each):
-        raise UsageError("写 --out PDF（一份），或 --each 文件夹（各单位一份）")
+        raise UsageError("写 --out PDF（一份），或 --each 文件夹（参会人员各一份）")
+    known = {term.code for term in PAPERS[PACK].extras}
+    if unknown := [one for one in options.extras or () if one not in known]:
+        raise UsageError(f"这种材料没有可附的：{'、'.join(unknown)}")
     casebook = opened(options)
     try:
         written = _write(options, casebook.store)
@@ -26,13 +32,14 @@ def pack(options: argparse.Namespace) -> int:
         casebook.close()
     if options.json:
         say_json([
-            {"out": str(one.path), "recipient": one.unit, "copy": one.copy,
-             "pages": one.pages, "hash": one.hash}
+            {"out": str(one.path), "recipient": one.recipient, "paper": one.paper,
+             "copy": one.copy, "pages": one.pages, "hash": one.hash}
             for one in written
         ])  # fmt: skip
     else:
         for one in written:
-            say(f"第 {one.copy} 号　{one.unit}　{one.pages} 页　{one.path}")
+            what = f"{SHORT[one.paper]}第 {one.copy} 号"
+            say(f"{what}　{one.recipient}　{one.pages} 页　{one.path}")
     return 0
 
 
@@ -44,18 +51,21 @@ def _write(options: argparse.Namespace, store: Store) -> list[Copy]:
         purpose=options.purpose or PURPOSE,
         extras=tuple(options.extras or ()),
     )
-    given = (store, reference(), slip)
     if options.each:
         folder = Path(options.each)
         folder.mkdir(parents=True, exist_ok=True)
-        units = units_of(meeting)
-        if not units:
-            raise UsageError("这次会商还没有参会人员")
-        return write_each(*given, units, folder, over=options.force, progress=_tell)
-    out = Path(options.out)
-    return [write_one(*given, options.to or OURSELVES, out, over=options.force)]
+        # Without --reduced each gets what is marked beside his name.
+        asked = replace(slip, paper=slip.paper if options.reduced else "")
+        slips = slips_of(store, meeting, asked)
+        if not slips:
+            raise UsageError("这次会商还没有送材料的参会人员")
+        given = (store, reference(), slips, folder)
+        return write_each(*given, over=options.force, progress=_tell)
+    out, to = Path(options.out), options.to or OURSELVES
+    one = replace(slip, recipient=to)
+    return [write_one(store, reference(), one, out, over=options.force)]
 
 
 def _tell(done: int, of: int) -> None:
-    if done < of:
-        say_aside(f"{done + 1} / {of}")
+    if done == of or done % 5 == 0:
+        say_aside(f"{done} / {of}")

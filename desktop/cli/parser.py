@@ -342,18 +342,18 @@ def _counting(commands: Commands) -> None:
 
 
 def _pack(commands: Commands) -> None:
-    told = "会商材料包：议程、未办结事项、各案材料、签到表，一份 PDF 或各单位一份"
+    told = "会商材料包：议程、未办结事项、各案材料、签到表，一份 PDF 或参会人员各一份"
     packed = _command(commands, "pack", told)
     packed.add_argument("meeting", nargs="?", default="", metavar="会议",
                         help="纪要编号、uid 或它的开头，不写就是最近一次")  # fmt: skip
     packed.add_argument("--out", metavar="PDF", help="一份，写到这里")
-    packed.add_argument("--each", metavar="文件夹", help="参会单位各一份，写到这里")
+    packed.add_argument("--each", metavar="文件夹", help="参会人员各一份，写到这里")
     packed.add_argument("--reduced", action="store_true",
                         help="节本：只列基本情况和提请该单位（--to）的事项")  # fmt: skip
     packed.add_argument("--to", metavar="单位", help="送往单位，默认 本办公室")
     packed.add_argument("--purpose", metavar="用途", help="默认 会商")
     packed.add_argument("--with", dest="extras", action="append", metavar="内容",
-                        help="另附：relations 各案关系图")  # fmt: skip
+                        help="另附：relations 各案关系图；as_given 照上次发出的印")  # fmt: skip
     packed.add_argument("--force", action="store_true", help="可覆盖同名文件")
 
 

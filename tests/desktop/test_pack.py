@@ -9,22 +9,28 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from db.commands.consultations import decide, hold_consultation, plan_consultation
-from db.commands.prints import PACK, Slip
-from db.commands.records import save_record
-from db.errors import NotPermitted
+from db.commands.prints import AS_GIVEN, PACK, REDUCED, Slip
+from db.commands.records import remove_record, save_record
+from db.errors import LeavesNot, NotPermitted, StaysOut
 from db.queries.consultations import find_meeting
 from db.queries.history import history_of_dossier
+from db.queries.records import records_of_dossier
 from db.records.base import new_uid
-from db.records.case import Question
+from db.records.case import Charge, Question
 from db.records.consultation import Attendance, Consultation
 from db.records.matter import ActionItem
+from db.records.relation import Relation
+from db.records.subject import Subject
+from db.tables import snapshot
 from desktop.agenda import propose_items
-from desktop.packing import units_of, write_each
+from desktop.packing import Copy, slips_of, write_each
 from desktop.printing import Printed, print_paper, register
 from tests.desktop.casefile.reading import fonts_not_embedded, pages_of, text_of
 from tests.make import REFERENCE, World, charge, flight, found
+from ui.messages import sentence
 
 SLIP = Slip(paper=PACK, recipient="县检察院", purpose="会商", copies=3)
 
@@ -148,24 +154,197 @@ def test_what_the_meeting_saw_is_kept_and_each_dossier_tells_of_it(
     assert packed(world, one).hash != made.hash
 
 
-def test_each_unit_that_comes_gets_its_copy(world: World, tmp_path: Path) -> None:
+def test_what_the_meeting_saw_is_printed_again_whatever_was_changed(
+    world: World,
+) -> None:
     one = a_meeting(world)
+    first = packed(world, one)
+    register(world.store(), first, replace(SLIP, about=one.uid), "print")
+    change_everything(world, one)
+    afresh = packed(world, one)
+    assert "住址存疑" in text_of(afresh.pdf)
+    as_given = replace(SLIP, about=one.uid, extras=(AS_GIVEN,))
+    again = print_paper(world.store(), REFERENCE, as_given)
+    assert again.hash == first.hash
+    assert said(again) == said(first)
+    world.store().write(hold_consultation, one.uid)
+    held = packed(world, one)  # from now on only what the meeting saw
+    assert said(held) == said(first)
+    late = replace(SLIP, about=one.uid, copy=4, copies=4, recipient="县法院")
+    made = print_paper(world.store(), REFERENCE, late)
+    register(world.store(), made, late, "print")
+    assert world.store().read(find_meeting, one.uid).consultation.material == first.hash
+
+
+def said(made: Printed) -> list[str]:
+    """The pages as they read, but for the minute in which they were printed."""
+    minute = re.compile(r"\d{4}-\d\d-\d\d\d\d:\d\d")
+    return [minute.sub("", page) for page in pages_of(made.pdf)]
+
+
+def change_everything(world: World, one: Consultation) -> None:
+    """Every dossier, the meeting and the office go on after the papers were given out."""
     store = world.store()
-    units = units_of(store.read(find_meeting, one.uid))
-    assert units == ["县检察院", "县公安局"]
+    for line in store.read(find_meeting, one.uid).agenda:
+        records = store.read(records_of_dossier, line.dossier)
+        (subject,) = records[Subject]
+        assert isinstance(subject, Subject)
+        store.write(save_record, replace(subject, post="住址存疑"), subject, REFERENCE)
+        for charged in records[Charge]:
+            store.write(remove_record, charged)
+        world.today = "2026-11-29"
+    matters = store.read(records_of_dossier, line.dossier)[ActionItem]
+    assert not matters
+    store.write(save_record, replace(one, place="第二会议室"), one, REFERENCE)
+
+
+def test_the_content_is_kept_once_for_all_copies(world: World, tmp_path: Path) -> None:
+    one = a_meeting(world)
+    give(world, one, tmp_path)
+    with world.reading() as connection:
+        rows = connection.execute(select(snapshot.c.content, snapshot.c.hash)).all()
+    assert len(rows) == 3
+    assert len({hash_ for _, hash_ in rows}) == 1
+    assert sum(content is not None for content, _ in rows) == 1
+
+
+def give(world: World, one: Consultation, folder: Path, **asked: str) -> list[Copy]:
+    """Write what each who comes gets into a folder."""
+    store = world.store()
+    slip = Slip(paper="", about=one.uid, purpose="会商", **asked)
+    slips = slips_of(store, store.read(find_meeting, one.uid), slip)
+    return write_each(store, REFERENCE, slips, folder)
+
+
+def test_each_who_comes_gets_a_numbered_copy(world: World, tmp_path: Path) -> None:
+    one = a_meeting(world)
     steps: list[tuple[int, int]] = []
+    store = world.store()
+    slip = Slip(paper="", about=one.uid, purpose="会商")
+    slips = slips_of(store, store.read(find_meeting, one.uid), slip)
+    made = write_each(
+        store,
+        REFERENCE,
+        slips,
+        tmp_path,
+        progress=lambda done, of: steps.append((done, of)),
+    )
+    assert [copy.recipient for copy in made] == [
+        "县检察院　尚若谷",
+        "县公安局　谷映川",
+        "县公安局　步云帆",
+    ]
+    names = [copy.path.name for copy in made if copy.path]
+    assert names == [f"pack-{n:06}.pdf" for n in (1, 2, 3)]
+    assert steps == sorted(steps)
+    assert steps[-1] == (8, 8)  # laid out in five steps, once, and three copies
+    second = made[1].path
+    assert second
+    text = text_of(second.read_bytes())
+    assert text.count("第2号，共3份发：县公安局谷映川用途：会商") == made[1].pages
+    assert "000002" in text
+    assert "尚若谷用途" not in text
+    whole = PdfReader(second)
+    assert len(whole.pages) == made[1].pages
+    assert fonts_not_embedded(second.read_bytes()) == []
 
-    def step(done: int, of: int) -> None:
-        steps.append((done, of))
 
-    slip = replace(SLIP, about=one.uid)
-    made = write_each(store, REFERENCE, slip, units, tmp_path, progress=step)
-    assert [copy.path.name for copy in made] == ["pack-000001.pdf", "pack-000002.pdf"]
-    assert steps == [(0, 2), (1, 2), (2, 2)]
-    assert len({copy.hash for copy in made}) == 1
-    second = text_of(made[1].path.read_bytes())
-    assert "第2号，共2份发：县公安局" in second
-    assert "县检察院用途" not in second
+def recuse(world: World, one: Consultation, place: int, words: str) -> str:
+    """Somebody stays out of an item; return its dossier."""
+    item = world.store().read(find_meeting, one.uid).agenda[place].item
+    assert item
+    world.store().write(save_record, replace(item, recused=words), item, REFERENCE)
+    return item.dossier
+
+
+def test_who_is_recused_from_a_dossier_gets_nothing_of_it(
+    world: World, tmp_path: Path
+) -> None:
+    one = a_meeting(world)
+    dossier = recuse(world, one, 0, "谷映川（系对象妻弟）")
+    made = give(world, one, tmp_path)
+    texts = [text_of(copy.path.read_bytes()) for copy in made if copy.path]
+    for text, copy in zip(texts, made, strict=True):
+        whole = copy.recipient != "县公安局　谷映川"
+        for told in ("单䶮", "是否提前介入", "补齐登记证明", "系对象妻弟"):
+            assert (told in text) is whole, (copy.recipient, told)
+        assert ("本案已回避，不列入本份" in text) is not whole
+        assert "关于扎西·多吉一案的会商材料" in text
+    assert len({copy.hash for copy in made}) == 1  # all from what is kept as one
+    told = world.store().read(history_of_dossier, dossier)
+    went = [each.payload["recipient"] for each in told if each.act == "export"]
+    assert sorted(went) == ["县公安局　步云帆", "县检察院　尚若谷"]
+
+
+def test_a_copy_of_the_unit_leaves_out_what_one_of_its_readers_must_not_see(
+    world: World,
+) -> None:
+    one = a_meeting(world)
+    recuse(world, one, 0, "步云帆")
+    slip = replace(SLIP, about=one.uid, recipient="县公安局")
+    text = text_of(print_paper(world.store(), REFERENCE, slip).pdf)
+    assert "单䶮" not in text
+    assert "单䶮" in text_of(packed(world, one).pdf)
+
+
+def test_who_is_recused_from_the_meeting_gets_no_paper(
+    world: World, tmp_path: Path
+) -> None:
+    one = a_meeting(world)
+    person = world.store().read(find_meeting, one.uid).attendance[0]
+    gone = replace(person, recusal="与一案当事人有亲属关系")
+    world.store().write(save_record, gone, person, REFERENCE)
+    assert "县检察院　尚若谷" not in [c.recipient for c in give(world, one, tmp_path)]
+    for paper in (PACK, REDUCED):
+        slip = Slip(paper=paper, about=one.uid, recipient="尚若谷", purpose="会商")
+        with pytest.raises(StaysOut) as refused:
+            print_paper(world.store(), REFERENCE, slip)
+        assert refused.value.name == "尚若谷"
+    assert "尚若谷已回避" in sentence(refused.value)
+
+
+def send_reduced(world: World, one: Consultation, place: int) -> None:
+    person = world.store().read(find_meeting, one.uid).attendance[place]
+    less = replace(person, material="reduced")
+    world.store().write(save_record, less, person, REFERENCE)
+
+
+def test_who_may_not_see_everything_gets_the_reduced_copy_of_his_unit(
+    world: World, tmp_path: Path
+) -> None:
+    one = a_meeting(world)
+    send_reduced(world, one, 1)
+    recuse(world, one, 1, "谷映川")
+    made = give(world, one, tmp_path)
+    assert [(copy.paper, copy.copy) for copy in made] == [
+        (REDUCED, 1),
+        (PACK, 1),
+        (PACK, 2),
+    ]
+    assert made[0].path
+    text = text_of(made[0].path.read_bytes())
+    assert "补齐登记证明" in text  # asked of his unit
+    assert "单䶮" in text
+    assert "扎西" not in text  # he is recused from it
+    assert "是否提前介入" not in text  # asked of another
+
+
+def test_where_one_reduced_copy_must_not_leave_none_leaves(
+    world: World, tmp_path: Path
+) -> None:
+    one = a_meeting(world)
+    send_reduced(world, one, 1)
+    dossier = world.store().read(find_meeting, one.uid).agenda[0].dossier
+    kin = Relation(uid=new_uid(), dossier=dossier, name="柳契")
+    world.store().write(save_record, kin, None, REFERENCE)
+    matter = ActionItem(
+        uid=new_uid(), dossier=dossier, text="询问柳契", unit="县公安局", owner="某甲",
+        asked="2026-11-01", due="2026-12-14", state="open",
+    )  # fmt: skip
+    world.store().write(save_record, matter, None, REFERENCE)
+    with pytest.raises(LeavesNot):
+        give(world, one, tmp_path)
+    assert list(tmp_path.glob("*.pdf")) == []
 
 
 def test_who_may_not_print_every_dossier_prints_no_pack(world: World) -> None:
