@@ -162,8 +162,8 @@ def test_the_pack_as_one_file_and_for_each_unit(
         office.tell("attend", "last", f"单位={unit}", f"姓名={name}")
     said = yidang("pack", casebook, "--each", each, "--json", *DAY, *as_(OFFICER))
     assert [(one["recipient"], one["copy"]) for one in said.json] == [
-        ("县检察院", 2),
-        ("县法院", 3),
+        ("县检察院　尚若谷", 2),
+        ("县法院　闻人叙", 3),
     ]
     assert len(list(each.iterdir())) == 2
     assert yidang("pack", casebook, *DAY, *as_(OFFICER)).code == 2
