@@ -177,9 +177,9 @@ def test_what_the_meeting_saw_is_printed_again_whatever_was_changed(
 
 
 def said(made: Printed) -> list[str]:
-    """The pages as they read, but for the minute in which they were printed."""
-    minute = re.compile(r"\d{4}-\d\d-\d\d\d\d:\d\d")
-    return [minute.sub("", page) for page in pages_of(made.pdf)]
+    """The pages as they read, but for when they were printed and how far the trail was."""
+    when = re.compile(r"\d{4}-\d\d-\d\d\d\d:\d\d|第\d+条[0-9A-F]{16}")
+    return [when.sub("", page) for page in pages_of(made.pdf)]
 
 
 def change_everything(world: World, one: Consultation) -> None:
