@@ -34,6 +34,7 @@ from db.records.consultation import (
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
 from db.records.office import Account
+from db.records.report import Report, ReportEntry
 from db.records.review import ReviewRound
 from db.records.team import CaseTeam, TeamMember
 from db.statement import Statement
@@ -63,9 +64,11 @@ class Act(StrEnum):
     RESTORE = "restore"
     TRAIL = "trail"
     CONFER = "confer"  # a consultation: prepare, hold, sign
-    MINUTE = "minute"  # lay a dossier before it, take down what it said and decided
+    MINUTE = "minute"  # lay a dossier before it, take down what it said; tell of one in a report
     REVIEW = "review"  # a round of review: begin it, end it, report on it
-    REPORT = "report"  # the first report of an escape, before there is a dossier
+    REPORT = "report"  # the first report of an escape; reading reports of a period
+    DRAFT = "draft"  # a report of a period: write it, hand it in
+    ISSUE = "issue"  # ... and sign it
     OWN = "own"  # one's own drafts, passphrase, undo: nobody else's
 
 
@@ -82,6 +85,7 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.CONFER,
         Act.REVIEW,
         Act.REPORT,
+        Act.DRAFT,
         Act.OWN,
     },
     "officer": {
@@ -92,9 +96,19 @@ BY_ACCOUNT: dict[str, set[Act]] = {
         Act.CONFER,
         Act.REVIEW,
         Act.REPORT,
+        Act.DRAFT,
         Act.OWN,
     },
-    "leader": {Act.LIST, Act.OFFICE, Act.CONFER, Act.REVIEW, Act.REPORT, Act.OWN},
+    "leader": {
+        Act.LIST,
+        Act.OFFICE,
+        Act.CONFER,
+        Act.REVIEW,
+        Act.REPORT,
+        Act.DRAFT,
+        Act.ISSUE,
+        Act.OWN,
+    },
     "reader": {Act.LIST, Act.OWN},
     "auditor": {Act.TRAIL, Act.OWN},
 }
@@ -259,11 +273,21 @@ def act_to_save(kind: Kind) -> Act:
         return Act.CONFER
     if kind is ReviewRound:
         return Act.REVIEW
+    if kind is Report:
+        return Act.DRAFT
     if kind.of_office:
         return Act.OFFICE
-    if kind in (ConsultationItem, UnitOpinion):
+    if kind in (ConsultationItem, UnitOpinion, ReportEntry):
         return Act.MINUTE
     return Act.TEAM if kind in (CaseTeam, TeamMember) else Act.EDIT
+
+
+def act_to_list(kind: Kind) -> Act:
+    """Return what reading the office's records of this kind asks for."""
+    if kind is Report:
+        return Act.REPORT
+    act = act_to_save(kind)
+    return act if act in (Act.REPORT, Act.CONFER) else Act.LIST
 
 
 Asked = Act | Callable[[Any], Act]

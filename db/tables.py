@@ -119,6 +119,13 @@ snapshot = _by_hand(
 )
 Index("snapshot_of_dossier", snapshot.c.dossier)
 
+# The numbers of a report as they were when it was issued (db/rules/reports.py).
+report_numbers = _by_hand(
+    "report_numbers",
+    _text("report", primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib of JSON
+)
+
 # The key of each attachment's file, apart: in no trail, no search, no JSON. Destroyed with
 # the attachment, so that no old copy of the folder can be read.
 attachment_key = _by_hand(

@@ -11,7 +11,7 @@ from typing import Any
 from db.fields import Reference
 from db.rules.figures import FEN, Counted, Entry, Figure, rates_used
 from desktop.figures_told import key_in_words, span_in_words
-from desktop.workbook import Book
+from desktop.workbook import Book, in_unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,6 @@ def made_workbook(exported: Exported, reference: Reference) -> bytes:
     _entries(book, exported)
     _rates(book, exported)
     return book.done()
-
-
-def _of(book: Book, unit: str) -> Any:
-    return {FEN: book.money, "%": book.percent}.get(unit, book.count)
 
 
 def _figures(book: Book, exported: Exported, reference: Reference) -> None:
@@ -81,16 +77,11 @@ def _row(
         if value is None or value.value is None:
             sheet.write_blank(number, place, None, book.text)
         elif value.about:
-            said = f"约{_number(value.value, one.unit):,}"
+            said = f"约{in_unit(value.value, one.unit):,}"
             sheet.write_string(number, place, said, book.text)
         else:
-            told = _number(value.value, one.unit)
-            sheet.write_number(number, place, told, _of(book, one.unit))
-
-
-def _number(value: int | Decimal, unit: str) -> Decimal:
-    """Return yuan of fen, anything else as it is."""
-    return Decimal(int(value)).scaleb(-2) if unit == FEN else Decimal(value)
+            told = in_unit(value.value, one.unit)
+            sheet.writein_unit(number, place, told, book.look_of(one.unit))
 
 
 def _entries(book: Book, exported: Exported) -> None:
@@ -115,7 +106,7 @@ def _entry(sheet: Any, book: Book, number: int, one: Figure, entry: Entry) -> No
     sheet.write_string(number, 0, one.label, book.text)
     sheet.write_string(number, 1, entry.number, book.text)
     sheet.write_string(number, 2, entry.day, book.text)
-    sheet.write_number(number, 3, _number(entry.amount, unit), _of(book, unit))
+    sheet.writein_unit(number, 3, in_unit(entry.amount, unit), book.look_of(unit))
     sheet.write_string(number, 4, "元" if unit == FEN else unit, book.text)
     sheet.write_string(number, 5, "约" if entry.about else note, book.text)
 

@@ -167,6 +167,11 @@ def _routes(returned: Figure) -> list[Piece]:
     return found
 
 
+def routes_in_words(returned: Figure) -> str:
+    """Return '引渡1名、劝返3名' of returns divided by route, '' for none."""
+    return "".join(piece.text for piece in _routes(returned))
+
+
 def _number(figure: Figure, unit: str, *, always: bool = False) -> list[Piece]:
     if not figure.value and not always:
         return []

@@ -18,6 +18,7 @@ from db.records.consultation import Consultation
 from db.records.duty import FirstReport
 from db.records.matter import MatterLetter, SupervisionFeedback
 from db.records.measure import Measure
+from db.records.report import Report
 from db.records.review import ReviewRound
 from db.records.screening import ConfiscationApplication
 from db.view import View
@@ -34,12 +35,14 @@ from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
 from desktop.casefile.red_head import PREPRINTED
 from desktop.casefile.reduced import print_reduced
+from desktop.casefile.report import print_report
 from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
 from desktop.dossier_file import of_dossier, office_of
 from desktop.ledger_file import of_ledger
 from desktop.meeting_file import of_meeting, of_pack
 from desktop.reduced_file import of_reduced
+from desktop.report_file import of_report
 from desktop.round_file import of_round
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
@@ -47,7 +50,7 @@ Make = Callable[[CaseFile, Imprint, Progress | None], Paper]
 
 
 @asks(act_to_print)
-def of_report(view: View, slip: Slip, reference: Reference) -> CaseFile:
+def of_first_report(view: View, slip: Slip, reference: Reference) -> CaseFile:
     """Gather the first report of an escape; raises NotFound."""
     found = [one for one in office_records(view, FirstReport) if one.uid == slip.about]
     if not found:
@@ -115,7 +118,9 @@ KINDS_OF_PAPER = (
         extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
     PaperKind(LEDGER, "外逃人员台账", print_ledger, gather=of_ledger),
-    PaperKind("first_report", "出逃首报", print_first_report, FirstReport, of_report),
+    PaperKind(
+        "first_report", "出逃首报", print_first_report, FirstReport, of_first_report
+    ),
     PaperKind(
         "pack",
         "会商材料包（议程、各案材料、签到表）",
@@ -137,6 +142,9 @@ KINDS_OF_PAPER = (
         print_reduced,
         Consultation,
         of_reduced,
+    ),
+    PaperKind(
+        "report", "报告（大事记、周报、月报、报表）", print_report, Report, of_report
     ),
     PaperKind(
         "minutes",

@@ -4,9 +4,12 @@ A number is a number; every text is a text, never a formula or a link.
 """
 
 import io
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
+
+from db.rules.figures import FEN, PERCENT
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
            "strings_to_numbers": False}  # fmt: skip
@@ -32,6 +35,10 @@ class Book:
     def _look(self, face: dict[str, Any], **more: Any) -> Any:
         return self._book.add_format({**face, **more})
 
+    def look_of(self, unit: str) -> Any:
+        """Return the look of a number in this unit."""
+        return {FEN: self.money, PERCENT: self.percent}.get(unit, self.count)
+
     def sheet(self, name: str) -> Any:
         """Return a new sheet, A4 across."""
         made = self._book.add_worksheet(name)
@@ -43,3 +50,8 @@ class Book:
     def done(self) -> bytes:
         self._book.close()
         return self._out.getvalue()
+
+
+def in_unit(value: int | str | Decimal, unit: str) -> Decimal:
+    """Return a number as it stands in a cell: yuan of fen, anything else as it is."""
+    return Decimal(int(value)).scaleb(-2) if unit == FEN else Decimal(value)

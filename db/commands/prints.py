@@ -13,6 +13,7 @@ from db.access import Act, asks
 from db.errors import LacksBasis
 from db.queries.consultations import attendance_of, items_of
 from db.queries.records import find_record
+from db.queries.reports import entries_of_report
 from db.records.base import new_uid
 from db.records.consultation import Consultation
 from db.rules.meetings import stays_out
@@ -33,6 +34,7 @@ OF_OFFICE = {
     "review_report": Act.REVIEW,
     REDUCED: Act.CONFER,
     LEDGER: Act.LIST,
+    "report": Act.REPORT,
 }
 
 
@@ -130,8 +132,9 @@ def _told_of(work: Transaction, slip: Slip) -> list[str]:
         return list(slip.listed)
     if slip.dossier or not slip.about:
         return []
+    told = [one.dossier for one in entries_of_report(work.connection, slip.about)]
     people = attendance_of(work.connection, slip.about)
-    return [
+    return told + [
         item.dossier
         for item in items_of(work.connection, slip.about)
         if slip.paper not in (PACK, REDUCED)

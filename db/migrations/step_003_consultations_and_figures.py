@@ -184,6 +184,53 @@ WHERE f.instruction != ''""",
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE report (
+    uid TEXT NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL CHECK ("kind" IN ('', 'daily', 'weekly', 'monthly', 'quarterly', 'annual', 'statistics')),
+    first TEXT DEFAULT '' NOT NULL CHECK ("first" = '' OR "first" GLOB '[12][0-9][0-9][0-9]*'),
+    last TEXT DEFAULT '' NOT NULL CHECK ("last" = '' OR "last" GLOB '[12][0-9][0-9][0-9]*'),
+    unit TEXT DEFAULT '' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    summary TEXT DEFAULT '' NOT NULL,
+    situation TEXT DEFAULT '' NOT NULL,
+    "plan" TEXT DEFAULT '' NOT NULL,
+    remarks TEXT DEFAULT '' NOT NULL,
+    sent_to TEXT DEFAULT '' NOT NULL,
+    number TEXT DEFAULT '' NOT NULL,
+    edition INTEGER,
+    corrects TEXT,
+    state TEXT DEFAULT '' NOT NULL CHECK ("state" IN ('', 'draft', 'submitted', 'issued', 'corrected')),
+    drafted_by TEXT DEFAULT '' NOT NULL,
+    submitted TEXT DEFAULT '' NOT NULL CHECK ("submitted" = '' OR "submitted" GLOB '[12][0-9][0-9][0-9]*'),
+    issued TEXT DEFAULT '' NOT NULL CHECK ("issued" = '' OR "issued" GLOB '[12][0-9][0-9][0-9]*'),
+    issued_by TEXT DEFAULT '' NOT NULL,
+    decision_document TEXT DEFAULT '' NOT NULL,
+    decision_note TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (uid),
+    FOREIGN KEY(corrects) REFERENCES report (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE report_entry (
+    dossier TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    report TEXT,
+    position INTEGER,
+    text TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (dossier, uid),
+    FOREIGN KEY(dossier) REFERENCES dossier (uid),
+    UNIQUE (uid),
+    FOREIGN KEY(report) REFERENCES report (uid)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE report_numbers (
+    report TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (report)
+)
+ WITHOUT ROWID,
+ STRICT""",
 )
 
 

@@ -1,4 +1,4 @@
-"""Reading what is frozen: a plan handed in, a meeting signed, a round of review ended."""
+"""Reading what is frozen: a plan handed in, a meeting signed, a round ended, a report handed in."""
 
 from sqlalchemy import Connection
 
@@ -12,13 +12,16 @@ from db.records.consultation import (
     ConsultationItem,
     UnitOpinion,
 )
+from db.records.report import Report, ReportEntry
 from db.records.review import ReviewCheck, ReviewRound
 
 
 def is_frozen(connection: Connection, record: Record) -> bool:
-    """Tell whether a record belongs to a plan handed in, a meeting closed, a round ended."""
+    """Tell whether a record belongs to a plan or report handed in, a meeting or round closed."""
     if isinstance(record, ReviewRound | ReviewCheck):
         return _has_ended(connection, record)
+    if isinstance(record, Report | ReportEntry):
+        return _is_handed_in(connection, record)
     meeting = _meeting_of(connection, record)
     if meeting is not None:
         return meeting.state in CLOSED
@@ -31,6 +34,14 @@ def _has_ended(connection: Connection, record: ReviewRound | ReviewCheck) -> boo
     else:
         found = record
     return found is not None and bool(found.ended)
+
+
+def _is_handed_in(connection: Connection, record: Report | ReportEntry) -> bool:
+    if isinstance(record, ReportEntry):
+        found = find_or_none(connection, Report, record.report)
+    else:
+        found = record
+    return found is not None and found.state != "draft"
 
 
 def _meeting_of(connection: Connection, record: Record) -> Consultation | None:

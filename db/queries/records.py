@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from db.access import Act, act_to_save, asks
+from db.access import Act, act_to_list, asks
 from db.errors import NotFound
 from db.fields import Day
 from db.records import KINDS, Kind
@@ -90,11 +90,9 @@ def records_of_kinds(view: View, dossier: str, kinds: tuple[Kind, ...]) -> Recor
 def office_records(view: View, kind: type[R]) -> list[R]:
     """Return the records of one kind that belong to the whole office.
 
-    Raises NotPermitted for reports of escapes and consultations, which not every account may read.
+    Raises NotPermitted for reports and consultations, which not every account may read.
     """
     if not kind.of_office:
         raise NotFound(kind.stored_as)
-    act = act_to_save(kind)
-    if act in (Act.REPORT, Act.CONFER):
-        view.demand(act)
+    view.demand(act_to_list(kind))
     return find_records(view.connection, kind, "")

@@ -30,6 +30,7 @@ from db.records.measure import Measure, MeasureExtension
 from db.records.office import Account, Authority, Office, Officer
 from db.records.proceeding import Proceeding, RightsRecord
 from db.records.relation import Relation
+from db.records.report import Report, ReportEntry
 from db.records.review import ReviewCheck, ReviewRound
 from db.records.screening import ConfiscationApplication, ProvenFact
 from db.records.strategy import (
@@ -104,6 +105,7 @@ SECTIONS = (
         (Question, ConsultationItem, UnitOpinion),
     ),
     Section("log", "大事记", "追赃与统筹", (LogEntry,)),
+    Section("reports", "报告所载", "追赃与统筹", (ReportEntry,)),
     Section("attachments", "附件", "追赃与统筹", (Attachment,)),
 )
 OFFICE_KINDS: tuple[Kind, ...] = (
@@ -119,6 +121,7 @@ OFFICE_KINDS: tuple[Kind, ...] = (
     Attendance,
     ReviewRound,
     SignedScan,
+    Report,
 )
 KINDS: tuple[Kind, ...] = tuple(kind for section in SECTIONS for kind in section.kinds)
 ALL_KINDS = (*OFFICE_KINDS, *KINDS)

@@ -84,6 +84,10 @@ class CaseFile:
         found = (one for one in self.of(kind) if one.uid == self.about)
         return next(found, kind(uid=""))
 
+    def beside(self) -> Mapping[str, object]:
+        """Return what stands on the paper beside the records, as it is hashed and kept."""
+        return {"ledger": [one.as_told() for one in self.ledger]} if self.ledger else {}
+
     @property
     def dossier(self) -> Dossier:
         return self.one(Dossier)

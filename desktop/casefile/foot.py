@@ -12,7 +12,7 @@ IMPRINT = Look(Role.FANG, 14, 21)
 class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """Its last line is the lower edge of the type area; `sent_to` is told if there is any.
 
-    `word` stands before it: 抄送： or 分送：.
+    `word` stands before it: 抄送：, 分送： or 报：.
     """
 
     def __init__(
@@ -20,7 +20,7 @@ class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         super().__init__()
         told = [word, sent_to] if sent_to else ""
-        self._sent = Paragraph(told, IMPRINT, indent=1, hang=4) if told else None
+        self._sent = Paragraph(told, IMPRINT, indent=1, hang=len(word) + 1) if told else None
         self._office, self._day = office, f"{day}印发"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -34,10 +34,7 @@ def content_of(file: CaseFile) -> Plain:
     """Return what stands on a paper as plain values, as they are hashed and kept."""
     if isinstance(file, PackFile):
         return _pack(file)
-    content = _by_kind(file.records)
-    if file.ledger:
-        content["ledger"] = [line.as_told() for line in file.ledger]
-    return content
+    return {**_by_kind(file.records), **file.beside()}
 
 
 def _by_kind(records: Mapping[Kind, Sequence[Record]]) -> Plain:

@@ -47,6 +47,20 @@ REVIEW_ENDING = """例：
   yidang review end 案卷库 last
   yidang print 案卷库 --paper review_report --out 报告.pdf
 各项名称见 yidang kinds review_round、review_check。"""
+REPORT_ENDING = """例：
+  yidang report new 案卷库 kind=monthly                      月报，刚结束的那个月
+  yidang report new 案卷库 kind=daily first=2026-11-24
+  yidang report set 案卷库 last plan=11月24日召开会商。       改文字
+  yidang report entry 案卷库 last 0001 text=…                改大事记、周报里的一案
+  yidang report submit 案卷库 last
+  yidang report issue 案卷库 last --as 领导                  领导用自己的账户签发；return 退回
+  yidang report register 案卷库 last issued_by=陶知远 issued=2026-11-03 decision_document=…
+  yidang report correct 案卷库 last                          更正：新的一版
+  yidang report export 案卷库 last --out 月报.xlsx
+  yidang print 案卷库 --paper report --uid UID --out 月报.pdf
+kind：daily 每日大事记，weekly 周报，monthly 月报，quarterly 季报，annual 年报，statistics 统计报表。"""
+REPORT_ACTS = ("list", "new", "show", "set", "entry", "renew", "submit", "issue", "register",
+               "return", "correct", "drop", "export")  # fmt: skip
 REVIEW_ACTS = ("list", "new", "show", "check", "end")
 # What argparse says, in the order in which it is tried.
 SAID = (
@@ -58,6 +72,7 @@ SAID = (
     (r"ambiguous option: (.+) could match (.+)", r"\1 不明确，可以是 \2"),
     (r"argument (.+): not allowed with argument (.+)", r"\1 不能和 \2 一起用"),
 )  # fmt: skip
+NAMED_ACTS = ("consultation", "review", "report")  # an act, then items as 项=值
 ORDERS = ("number", "name", "status", "fled", "days", "next_due", "gaps", "updated")
 ONLY = (
     "stock 在册，due 有到期，unanswered 无人负责，unidentified 身份未核实，gaps 有缺项"
@@ -122,6 +137,7 @@ def make_parser() -> Parser:
     _pack(commands)
     _papers(commands)
     _counting(commands)
+    _reports(commands)
     return parser
 
 
@@ -341,6 +357,23 @@ def _counting(commands: Commands) -> None:
         counted.add_argument(f"--{name}", default="", metavar=of, help=told)
 
 
+def _reports(commands: Commands) -> None:
+    told = "每日大事记、周报、月报、季报、年报、统计报表：起草、送审、签发、更正"
+    made = _command(commands, "report", told, folder="", end=REPORT_ENDING)
+    made.add_argument("act", choices=REPORT_ACTS, metavar="办法",
+                      help="、".join(REPORT_ACTS))  # fmt: skip
+    made.add_argument("casebook", metavar="案卷库")
+    made.add_argument("report", nargs="?", default="", metavar="哪一份",
+                      help="期号、题名、uid 或它的开头，last 是最近一份")  # fmt: skip
+    made.add_argument("given", nargs="*", metavar="档号或项=值")
+    made.add_argument("--out", metavar="XLSX", help="export 写到这里")
+    made.add_argument("--to", default="本办公室", metavar="单位", help="export 给谁")
+    made.add_argument(
+        "--purpose", default="存档", metavar="用途", help="export 做什么用"
+    )
+    made.add_argument("--force", action="store_true", help="可覆盖同名文件")
+
+
 def _pack(commands: Commands) -> None:
     told = "会商材料包：议程、未办结事项、各案材料、签到表，一份 PDF 或参会人员各一份"
     packed = _command(commands, "pack", told)
@@ -385,10 +418,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options, rest = parser.parse_known_args(arguments)
     if not rest:
         return options
-    loose = options.command in ("set", "consultation", "review")
+    loose = options.command in ("set", *NAMED_ACTS)
     if not loose or any(one.startswith("-") for one in rest):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if options.command in ("consultation", "review"):
+    if options.command in NAMED_ACTS:
         options.given = [*options.given, *rest]
         return options
     # argparse takes what may be left out at once: after an option it is left over.

@@ -35,7 +35,7 @@ def command_of(name: str) -> Command:
             "due" | "gaps" | "screen" | "figures" | "attach" | "kinds" | "set" | "guide"
         ):
             return _about_records(name)
-        case "consultation" | "pack" | "matters" | "review":
+        case "consultation" | "pack" | "matters" | "review" | "report":
             return _of_office(name)
         case "print":
             from desktop.cli.paper import print_dossier
@@ -84,6 +84,10 @@ def _of_office(name: str) -> Command:
             from desktop.cli.matters import tell_matters
 
             return tell_matters
+        case "report":
+            from desktop.cli.report import report
+
+            return report
         case _:
             from desktop.cli.review import review
 
