@@ -20,7 +20,9 @@ class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         super().__init__()
         told = [word, sent_to] if sent_to else ""
-        self._sent = Paragraph(told, IMPRINT, indent=1, hang=len(word) + 1) if told else None
+        self._sent = (
+            Paragraph(told, IMPRINT, indent=1, hang=len(word) + 1) if told else None
+        )
         self._office, self._day = office, f"{day}印发"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

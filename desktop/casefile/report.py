@@ -19,11 +19,11 @@ from desktop.casefile.brief_parts import finished
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
+from desktop.casefile.foot import Foot
 from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph, put
 from desktop.casefile.look import BODY, HEADING, LEAD, OUTER_RULE, Look
 from desktop.casefile.margin import furniture_of
-from desktop.casefile.foot import Foot
 from desktop.casefile.page import (
     Drawing,
     Progress,
@@ -87,7 +87,9 @@ def print_report(
         _head(file, report),
         *_paragraphs(report.summary),
         *_body(file, report),
-        Foot(file.office.name, _day(file, report), word="报：", sent_to=_sent_to(report)),
+        Foot(
+            file.office.name, _day(file, report), word="报：", sent_to=_sent_to(report)
+        ),
     ]
     words = TITLES[report.kind]
     pdf, count = made(furniture_of(file, imprint, words), story, progress=progress)

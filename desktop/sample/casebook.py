@@ -17,6 +17,7 @@ from db.records.office import Officer
 from desktop.sample.dossier import Made, make_dossier
 from desktop.sample.meetings import hold_meetings
 from desktop.sample.office_work import office_records_of
+from desktop.sample.periodic import write_reports
 from desktop.sample.places import (
     AUTHORITIES,
     FILING,
@@ -80,6 +81,7 @@ def make_sample(
         hold_meetings(worker.store, reference)
         send_letters(worker.store, reference)
         sweep(worker.store, reference)
+        write_reports(worker.store)
     finally:
         worker.close()
 
