@@ -5,7 +5,6 @@ Numbers are numbers, in yuan exact to the fen.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from db.fields import Reference

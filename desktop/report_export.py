@@ -6,7 +6,6 @@ formulas; no name of a person is in it.
 
 from typing import Any
 
-
 from db.fields import Reference
 from db.rules.figures import FEN
 from db.rules.reports import BEFORE, Line, Numbers, difference

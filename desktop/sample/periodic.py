@@ -16,22 +16,25 @@ SENT_TO = "县委、县纪委监委，临漪市追逃办"
 def write_reports(store: Store) -> None:
     """Issue the last month's report on paper and leave two drafts."""
     day = date.fromisoformat(store.today)
-    before = (day.replace(day=1) - timedelta(days=1)).replace(day=1)
-    monthly = _drafted(store, "monthly", _month(before))
+    last = day.replace(day=1) - timedelta(days=1)
+    monthly = _drafted(store, "monthly", last.replace(day=1), last)
     store.write(submit_report, monthly.uid)
     number = store.read(next_report_number, monthly)
     store.write(register_issue, monthly.uid, _signed(day, number))
-    _drafted(store, "weekly", {})
-    _drafted(store, "daily", {})
+    _drafted(store, "weekly")
+    _drafted(store, "daily")
 
 
-def _month(first: date) -> Mapping[str, str]:
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return {"first": first.isoformat(), "last": last.isoformat()}
-
-
-def _drafted(store: Store, kind: str, span: Mapping[str, str]) -> Report:
-    asked = Report(uid=new_uid(), kind=kind, sent_to=SENT_TO, **span)
+def _drafted(
+    store: Store, kind: str, first: date | None = None, last: date | None = None
+) -> Report:
+    asked = Report(
+        uid=new_uid(),
+        kind=kind,
+        first=first.isoformat() if first else "",
+        last=last.isoformat() if last else "",
+        sent_to=SENT_TO,
+    )
     made, entries = store.read(propose_report, asked)
     store.write(draft_report, made, entries)
     return made
