@@ -80,7 +80,7 @@ def _row(
             sheet.write_string(number, place, said, book.text)
         else:
             told = in_unit(value.value, one.unit)
-            sheet.writein_unit(number, place, told, book.look_of(one.unit))
+            sheet.write_number(number, place, told, book.look_of(one.unit))
 
 
 def _entries(book: Book, exported: Exported) -> None:
@@ -105,7 +105,7 @@ def _entry(sheet: Any, book: Book, number: int, one: Figure, entry: Entry) -> No
     sheet.write_string(number, 0, one.label, book.text)
     sheet.write_string(number, 1, entry.number, book.text)
     sheet.write_string(number, 2, entry.day, book.text)
-    sheet.writein_unit(number, 3, in_unit(entry.amount, unit), book.look_of(unit))
+    sheet.write_number(number, 3, in_unit(entry.amount, unit), book.look_of(unit))
     sheet.write_string(number, 4, "元" if unit == FEN else unit, book.text)
     sheet.write_string(number, 5, "约" if entry.about else note, book.text)
 
