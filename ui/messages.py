@@ -237,6 +237,7 @@ FILES_REFUSED = {
     "empty": "是空文件",
     "too_large": "超过 1 GB，请分开",
     "claims": "扩展名和内容不一致，请核对来源，或改成正确的扩展名",
+    "heic": "是手机的 HEIC 格式，请先在手机或电脑上另存为 JPG",
     "type_unknown": "这种格式不收；可收图片、PDF、办公文档、纯文本",
     "password": "要口令才能打开，请先另存一份没有口令的",
     "pdf_damaged": "PDF 损坏，打不开，请重新导出或扫描",

@@ -218,6 +218,7 @@ PREVIEW_PAGE = "preview_page"
 PREVIEW_THUMBS = "preview_thumbs"
 PREVIEW_BACK = "preview_back"
 PREVIEW_ON = "preview_on"
+PREVIEW_BOOKLET = "preview_booklet"
 
 # today
 TODAY_PAGE = "today_page"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
+from db.attachments.texts import encoding_of
 from db.errors import FileRefused
 
 LARGEST = 1 << 30  # bytes of one file
@@ -24,6 +25,7 @@ IMAGES = {
     "WEBP": ("image/webp", (".webp",)),
 }
 PHOTOGRAPHS = ("image/jpeg", "image/webp")
+OF_TELEPHONES = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_OFFICE = (".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".vsd")
 PACKED = {
@@ -32,7 +34,6 @@ PACKED = {
     "mimetype": (".odt", ".ods", ".odp"),
 }
 TEXTS = (".txt", ".csv", ".md", ".log")
-ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _by_content(path: Path, head: bytes) -> Found:
         return _agreeing(path, OLD_OFFICE, Found("office", "application/x-ole-storage"))
     if head.startswith(b"PK\x03\x04"):
         return _packed(path)
+    if head[4:8] == b"ftyp" and head[8:12] in OF_TELEPHONES:
+        raise FileRefused(path.name, "heic")
     image = _image(path)
     if image:
         found, endings = image
@@ -106,12 +109,14 @@ def _image(path: Path) -> tuple[Found, tuple[str, ...]] | None:
             with Image.open(path) as image:
                 if image.format not in IMAGES:
                     return None
-                if image.width * image.height > MOST_PIXELS:
-                    raise FileRefused(path.name, "too_many_pixels")
-                frames = getattr(image, "n_frames", 1)
-                pages = frames if image.format == "TIFF" else 1
+                pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
                 media, endings = IMAGES[image.format]
-                _require_whole(path, image)
+                for page in range(pages):
+                    if page:
+                        image.seek(page)
+                    if image.width * image.height > MOST_PIXELS:
+                        raise FileRefused(path.name, "too_many_pixels")
+                    _require_whole(path, image)
     except UnidentifiedImageError:
         return None
     except Image.DecompressionBombError as error:
@@ -160,17 +165,6 @@ def _text(path: Path, head: bytes) -> Found:
         claimed = {e for _, endings in IMAGES.values() for e in endings} | {".pdf"}
         known = path.suffix.lower() in claimed
         raise FileRefused(path.name, "claims" if known else "type_unknown")
-    if b"\x00" in head or not any(_decodes(head, name) for name in ENCODINGS):
+    if encoding_of(head, whole=len(head) < HEAD) is None:
         raise FileRefused(path.name, "claims")
     return Found("text", "text/plain")
-
-
-def _decodes(head: bytes, encoding: str) -> bool:
-    try:
-        # A character may be cut at the end of what was looked at.
-        head[: HEAD - 8].decode(encoding) if len(head) == HEAD else head.decode(
-            encoding
-        )
-    except UnicodeDecodeError as error:
-        return error.start >= len(head) - 12 and len(head) == HEAD
-    return True

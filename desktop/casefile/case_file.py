@@ -18,7 +18,7 @@ from db.records.subject import Subject
 from db.rules.completeness import Gap
 from db.rules.ground import Ground
 from db.rules.reminders import Due
-from desktop.casefile.bound import Bound
+from desktop.casefile.bound import Booklet, Bound, Laid
 from desktop.casefile.faces import missing_characters
 
 # What a paper shows only where it was chosen for this copy.
@@ -113,9 +113,8 @@ class Imprint:
 class Paper:
     pdf: bytes
     pages: int  # the numbered ones
-    starts: Mapping[str, int] = field(
-        default_factory=dict
-    )  # attachment -> its first page in the file, from 0
+    laid: tuple[Laid, ...] = ()  # what is to be laid on pages left empty
+    further: tuple[Booklet, ...] = ()  # 分册 after this first one
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ SHOWN = 16  # hex figures of the hash in the margin; all of them stand on the la
 
 
 def furniture_of(
-    file: CaseFile, imprint: Imprint, paper: str, head: str = "", unnumbered: int = 0
+    file: CaseFile,
+    imprint: Imprint,
+    paper: str,
+    head: str = "",
+    unnumbered: int = 0,
+    before: int = 0,
 ) -> Furniture:
     """Return the furniture of a paper; its title has the number and no name.
 
@@ -24,6 +29,7 @@ def furniture_of(
         closing=f"留痕链头 {chain_in_words(imprint)}" if imprint.chain_mac else "",
         head=head,
         unnumbered=unnumbered,
+        before=before,
     )
 
 

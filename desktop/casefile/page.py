@@ -65,6 +65,7 @@ class Furniture:
     closing: str = ""  # at the foot of the last page: the head of the trail
     head: str = ""  # running head at the binding: number and name
     unnumbered: int = 0  # pages before page 1; even, so that page 1 is a right-hand one
+    before: int = 0  # numbered pages in the booklets before this one
     grid: bool = False  # show the 22 lines, to look at
 
 
@@ -129,6 +130,10 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
 
     def folio(self, canvas: Any) -> int:
         """Return the number of the page being made, as it is printed."""
+        return self.side(canvas) + self.furniture.before
+
+    def side(self, canvas: Any) -> int:
+        """Return where the page stands in its booklet, odd for a right-hand one."""
         return int(canvas.getPageNumber()) - self.furniture.unnumbered
 
     def _begin(self, canvas: Any, _document: Any) -> None:
@@ -136,12 +141,12 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         if self.last is not None and folio > self.last:
             raise TooManyPages
         # Alternating templates lose step after forced breaks, so one template moves.
-        self.pageTemplate.frames[0].x1 = left_of(folio)
+        self.pageTemplate.frames[0].x1 = left_of(self.side(canvas))
 
     def _turn(self, canvas: Any, _document: Any) -> None:
         """Lines run up the upright sheet, their heads to its left edge (GB/T 9704 8)."""
         canvas.saveState()
-        canvas.translate(left_of(self.folio(canvas)) + AREA_WIDTH, BOTTOM)
+        canvas.translate(left_of(self.side(canvas)) + AREA_WIDTH, BOTTOM)
         canvas.rotate(90)
 
     def _furnish_turned(self, canvas: Any, document: Any) -> None:
@@ -149,12 +154,11 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         self._furnish(canvas, document)
 
     def _furnish(self, canvas: Any, _document: Any) -> None:
-        folio = self.folio(canvas)
-        self.pages.count = folio
-        left = left_of(folio)
+        self.pages.count = self.folio(canvas)
+        side, left = self.side(canvas), left_of(self.side(canvas))
         canvas.saveState()
-        _folio(canvas, folio, left)
-        self._running_head(canvas, folio, left)
+        _folio(canvas, self.folio(canvas), left, right=bool(side % 2))
+        self._running_head(canvas, left, right=bool(side % 2))
         self._margin_line(canvas, left)
         if self.furniture.grid:
             _grid(canvas, left)
@@ -165,16 +169,16 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         self._margin_line(canvas, GUTTER)
         canvas.restoreState()
 
-    def _running_head(self, canvas: Any, folio: int, left: float) -> None:
+    def _running_head(self, canvas: Any, left: float, *, right: bool) -> None:
         if not self.furniture.head:
             return
-        y, right = HEIGHT - TOP + 7 * mm, left + AREA_WIDTH
+        y = HEIGHT - TOP + 7 * mm
         outer = fitted(self.pages.running, RUNNING_HEAD, AREA_WIDTH / 2)
         room = AREA_WIDTH - width_of(outer, RUNNING_HEAD) - 2 * CELL
         inner = fitted(self.furniture.head, RUNNING_HEAD, room)
-        first, last = (inner, outer) if folio % 2 else (outer, inner)
+        first, last = (inner, outer) if right else (outer, inner)
         put(canvas, left, y, first, RUNNING_HEAD)
-        put(canvas, right, y, last, RUNNING_HEAD, "right")
+        put(canvas, left + AREA_WIDTH, y, last, RUNNING_HEAD, "right")
 
     def _margin_line(self, canvas: Any, left: float) -> None:
         given = self.furniture
@@ -214,15 +218,18 @@ def _wide_frame() -> Frame:
     return Frame(0, 0, AREA_HEIGHT, AREA_WIDTH, 0, 0, 0, 0)
 
 
-def left_of(folio: int) -> float:
-    """Return the left edge of the type area: the gutter is at the binding."""
-    return GUTTER if folio % 2 else WIDTH - GUTTER - AREA_WIDTH
+def left_of(side: int) -> float:
+    """Return the left edge of the type area: the gutter is at the binding.
+
+    `side`: odd for a right-hand page, whatever number it bears.
+    """
+    return GUTTER if side % 2 else WIDTH - GUTTER - AREA_WIDTH
 
 
-def _folio(canvas: Any, folio: int, left: float) -> None:
+def _folio(canvas: Any, folio: int, left: float, *, right: bool) -> None:
     """— 1 —, 7 mm below the type area, a cell in from the outer side."""
     text, y = f"— {folio} —", BOTTOM - 7 * mm - 10
-    if folio % 2:
+    if right:
         put(canvas, left + AREA_WIDTH - CELL, y, text, FOLIO, "right")
     else:
         put(canvas, left + CELL, y, text, FOLIO)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from reportlab.platypus import (
@@ -10,7 +9,6 @@ from reportlab.platypus import (
     Flowable,
     NextPageTemplate,
     PageBreak,
-    Spacer,
 )
 
 from db.records import SECTIONS, Kind, Section
@@ -29,13 +27,12 @@ from db.records.strategy import (
     StrategyVersion,
 )
 from db.records.team import CaseTeam, TeamMember
+from desktop.casefile.booklets import PartOf, parted
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
 from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.look import (
-    AREA_HEIGHT,
-    AREA_WIDTH,
     LEAD,
     SUBHEADING,
     TABLE,
@@ -44,7 +41,6 @@ from desktop.casefile.look import (
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.numbers import define_number
 from desktop.casefile.page import (
-    NUMBERED,
     PLAIN,
     AtEnd,
     Pages,
@@ -56,8 +52,14 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.parts.any_record import section_of_kind
 from desktop.casefile.parts.assets import assets
-from desktop.casefile.parts.attachments import attachments, mark_of
-from desktop.casefile.parts.attachments import pages_of as bound_pages
+from desktop.casefile.parts.attachments import attachments, mark_of, pages_of
+from desktop.casefile.parts.booklet import (
+    front_of,
+    front_pages,
+    further_booklets,
+    head_of,
+    laid_from,
+)
 from desktop.casefile.parts.chronicle import chronicle
 from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, contents, cover
 from desktop.casefile.parts.facts import facts
@@ -106,7 +108,6 @@ LAST = "chronicle"  # the log closes the file
 # What the paper asks first stands first, whatever the order of the window.
 FIRST = ("overview", "person", "relations", "flight", "facts", "evidence", "leads",
          "team", "strategy", "screening")  # fmt: skip
-CONTENTS_HEAD = 2 * LEAD
 
 
 @uncollected()
@@ -116,36 +117,35 @@ def print_volume(
     progress: Progress | None = None,
     writers: Mapping[str, Writer] = WRITERS,
 ) -> Paper:
-    """Return the whole file as a PDF; `progress` may raise to stop it."""
+    """Return the whole file as a PDF; `progress` may raise to stop it.
+
+    Attachments follow the text, or where they are many stand in booklets after it.
+    """
     parts = parts_of(file, writers)
+    booklets = parted(file.bound)
+    alone = len(booklets) == 1
     listed = contents(file, parts)
-    front = _front_pages(listed)
-    name = f"{file.dossier.number}　{file.subject.name}".strip()
+    front = front_pages(listed)
+    which = None if alone else PartOf(1, len(booklets) + 1, 0, 0)
+    ends: dict[str, int] = {}
     story = [
-        *_front(file, imprint, parts, listed),
+        *front_of(cover(file, imprint, len(parts), which), "卷内文件目录", listed),
         *(flowable for part in _sections(parts) for flowable in part),
-        *bound_pages(file),
-        AtEnd(_note_last),
+        AtEnd(lambda canvas, _: ends.update(text=_folio(canvas))),
+        *(pages_of(booklets[0]) if alone else ()),
         *_back(file, imprint),
-        AtEnd(lambda canvas, pages: _number(canvas, pages, parts, file)),
+        AtEnd(lambda canvas, pages: _number(canvas, pages, parts, file, ends["text"])),
     ]
-    furniture = furniture_of(file, imprint, "案卷", name, front)
-    starts: dict[str, int] = {}
-    story.append(AtEnd(partial(_note_starts, file, front, starts)))
-    pdf, pages = made(furniture, story, PLAIN, progress)
-    return Paper(pdf, pages, starts)
+    furniture = furniture_of(file, imprint, "案卷", head_of(file), front)
+    pdf, _ = made(furniture, story, PLAIN, progress)
+    text = ends["text"]
+    further = () if alone else further_booklets(file, imprint, booklets, text)
+    laid = laid_from(booklets[0], front + text) if alone else ()
+    return Paper(pdf, text + sum(one.pages for one in file.bound), laid, further)
 
 
-def _note_starts(
-    file: CaseFile, front: int, starts: dict[str, int], _canvas: Any, pages: Pages
-) -> None:
-    """Say on which page of the file the pages left for each attachment begin."""
-    for one in file.bound:
-        if one.pages:
-            starts[one.uid] = pages.of_mark[mark_of(one.uid)] + front - 1
-
-
-LAST_PAGE = "last page"
+def _folio(canvas: Any) -> int:
+    return int(canvas._doctemplate.folio(canvas))
 
 
 def parts_of(file: CaseFile, writers: Mapping[str, Writer] = WRITERS) -> list[Part]:
@@ -205,44 +205,6 @@ def _from_declarations(section: Section, file: CaseFile) -> Part:
     )
 
 
-def _front(
-    file: CaseFile, imprint: Imprint, parts: Sequence[Part], listed: Flowable
-) -> list[Flowable]:
-    """Return cover, blank back, contents, and a blank back so that page 1 is right."""
-    blank = [] if _contents_pages(listed) % 2 == 0 else [PageBreak(), Spacer(1, 1)]
-    return [
-        SectionMark("cover", "案卷封面"),
-        cover(file, imprint, len(parts)),
-        PageBreak(),
-        Spacer(1, 1),
-        PageBreak(),
-        SectionMark("contents", "卷内文件目录"),
-        centred(["卷内文件目录"], TITLE, 2),
-        listed,
-        *blank,
-        NextPageTemplate(NUMBERED),
-        PageBreak(),
-    ]
-
-
-def _contents_pages(listed: Flowable) -> int:
-    """Return 1 or more; contents of over 18 sections take a second page."""
-    room, count, rest = AREA_HEIGHT - CONTENTS_HEAD, 1, listed
-    while True:
-        _, height = rest.wrap(AREA_WIDTH, room)
-        if height <= room + 1:
-            return count
-        split = rest.split(AREA_WIDTH, room)
-        if len(split) < 2:
-            return count + 1
-        rest, room, count = split[1], AREA_HEIGHT, count + 1
-
-
-def _front_pages(listed: Flowable) -> int:
-    pages = _contents_pages(listed)
-    return 2 + pages + pages % 2
-
-
 def _sections(parts: Sequence[Part]) -> list[list[Flowable]]:
     found = []
     shared = False
@@ -286,17 +248,15 @@ def _back(file: CaseFile, imprint: Imprint) -> list[Flowable]:
     ]
 
 
-def _note_last(canvas: Any, pages: Pages) -> None:
-    pages.of_mark[LAST_PAGE] = canvas._doctemplate.folio(canvas)
-
-
-def _number(canvas: Any, pages: Pages, parts: Sequence[Part], file: CaseFile) -> None:
-    """Say on which page each section stands, and how many there are."""
-    last = pages.of_mark[LAST_PAGE]
+def _number(
+    canvas: Any, pages: Pages, parts: Sequence[Part], file: CaseFile, text: int
+) -> None:
+    """Say on which page each section and attachment stands, and how many there are."""
+    last = text
     for one in file.bound:
         if one.pages:
-            mark = mark_of(one.uid)
-            define_number(canvas, mark, str(pages.of_mark[mark]), TABLE)
+            define_number(canvas, mark_of(one.uid), str(last + 1), TABLE)
+            last += one.pages
     for number, part in enumerate(parts, start=1):
         key = f"page-{part.key}"
         page = pages.of_mark[key]

@@ -9,15 +9,16 @@ from db.queries.dossiers import uid_of_number
 from db.queries.ledger import find_ledger_ids
 from db.queries.records import office_records, records_of_dossier
 from db.store import Store
-from desktop.casefile.bound import WHY_NOT
+from desktop.casefile.binding import a_binder
+from desktop.casefile.bound import WHY_NOT, is_missed
 from desktop.cli.asking import first_line, opened, reference
 from desktop.cli.narrowing import filter_of
 from desktop.cli.saying import say, say_aside, say_json
 from desktop.cli.telling import UsageError
 from desktop.narrowing import narrowed_in_words
 from desktop.papers import PAPERS, PaperKind
-from desktop.printing import print_paper, register, with_password
-from desktop.private_file import require_writable, write_private
+from desktop.printing import print_paper, register, write_paper
+from desktop.private_file import require_writable
 
 RECIPIENT, PURPOSE = "本办公室", "存档"
 
@@ -31,24 +32,27 @@ def print_dossier(options: argparse.Namespace) -> int:
     try:
         store = casebook.store
         slip = _slip(options, store)
-        printed = print_paper(store, reference(), slip, files=casebook.files)
-        pdf = with_password(printed.pdf, password) if password else printed.pdf
-        told = (slip, "export", printed.hash, printed.content)
-        store.rehearse(note_printed, *told)  # what may not leave is not written
-        write_private(out, pdf)
+        with a_binder(casebook.files) as binder:
+            printed = print_paper(store, reference(), slip, binder=binder)
+            told = (slip, "export", printed.hash, printed.content)
+            store.rehearse(note_printed, *told)  # what may not leave is not written
+            written = write_paper(printed, out, password, over=options.force)
         register(store, printed, slip, "export")
     finally:
         casebook.close()
     for one in printed.bound:
-        if one.why and one.why != "not_wanted":
+        if is_missed(one):
             say_aside(f"附件“{one.name}”未装订：{WHY_NOT[one.why]}")
     for missing in printed.missing:
         say_aside(f"没有字形，未印出：{missing}")
     if options.json:
-        say_json({"out": str(out), "paper": slip.paper, "pages": printed.pages,
-                  "copy": slip.copy, "hash": printed.hash})  # fmt: skip
+        files = [str(one) for one in written]
+        say_json({"out": str(out), "files": files, "paper": slip.paper,
+                  "pages": printed.pages, "copy": slip.copy,
+                  "hash": printed.hash})  # fmt: skip
     else:
-        say(f"已印出 {out}，正文 {printed.pages} 页，第 {slip.copy} 号")
+        many = f"，共 {len(written)} 册" if len(written) > 1 else ""
+        say(f"已印出 {out}，正文 {printed.pages} 页{many}，第 {slip.copy} 号")
     return 0
 
 

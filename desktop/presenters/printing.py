@@ -11,11 +11,12 @@ from db.commands.prints import Slip, next_copy
 from db.errors import CasebookError, Refused
 from db.queries.records import office_records
 from db.records.office import Authority
+from desktop.casefile.binding import Binder
+from desktop.casefile.bound import WHY_NOT, Bound, is_missed
 from desktop.jobs import Job
 from desktop.papers import OF_A_DOSSIER, PAPERS
 from desktop.presenters.dossier_shown import DossierState, read_dossier
-from desktop.printing import Printed, print_paper, register, with_password
-from desktop.private_file import write_private
+from desktop.printing import Printed, print_paper, register, write_paper
 from desktop.session import Session
 from ui.messages import sentence
 from ui.print.printer import open_printer, print_pages, printer_names
@@ -43,7 +44,9 @@ class PrintPresenter(QObject):
         self._state: DossierState | None = None
         self._printed: Printed | None = None
         self._values: PrintValues | None = None
+        self._booklet = (1, 1)  # the one that is being made, of how many
         self._job: Job | None = None
+        self._binder: Binder | None = None  # of the sheet that is open
         self._began.connect(self._show_front)
 
     def open(self, dossier: str, paper: str = "", about: str = "") -> None:
@@ -81,6 +84,8 @@ class PrintPresenter(QObject):
     def _show(self, name: str, units: list[Authority], following: int) -> None:
         sheet = PrintSheet()
         self._sheet = sheet
+        files = self._session.files
+        self._binder = Binder(files) if files is not None else None
         sheet.show_dossier(name, self._named)
         chosen = PAPERS[self._subject.paper]
         offered = OF_A_DOSSIER if chosen in OF_A_DOSSIER else (chosen,)
@@ -96,6 +101,7 @@ class PrintPresenter(QObject):
         sheet.printed.connect(self._print)
         sheet.exported.connect(self._ask_file)
         sheet.check_pressed.connect(self._go_to_gap)
+        sheet.booklet_wished.connect(self._make_booklet)
         sheet.closed.connect(self._closed)
         self._prompts.open_sheet(sheet)
 
@@ -122,11 +128,11 @@ class PrintPresenter(QObject):
             return
         sheet.show_progress("正在排版")
         reference, slip = self._session.reference, self._slip(values)
-        files = self._session.files
+        binder = self._binder
 
         def work(job: Job) -> Printed:
             began = partial(self._began.emit, job)
-            return print_paper(store, reference, slip, job.step, files, began)
+            return print_paper(store, reference, slip, job.step, binder, began)
 
         self._values = values
         self._job = self._session.jobs.long(work, done=self._made, failed=self._failed)
@@ -146,8 +152,28 @@ class PrintPresenter(QObject):
         if self._sheet is None:
             return
         self._printed = printed
-        self._sheet.show_pages(printed.pdf)
+        self._sheet.show_pages(printed.pdf, 1, 1 + len(printed.further))
         self._sheet.show_checks(self._checks(printed))
+
+    def _make_booklet(self, number: int) -> None:
+        """Show another 分册 of the paper that was made."""
+        printed, sheet = self._printed, self._sheet
+        if printed is None or sheet is None or self._job is not None:
+            return
+        sheet.preview.show_progress("正在装订")
+
+        def work(_: Job) -> bytes:
+            return printed.pdf if number == 1 else printed.further[number - 2]()
+
+        self._booklet = (number, 1 + len(printed.further))
+        self._job = self._session.jobs.long(
+            work, done=self._booklet_made, failed=self._failed
+        )
+
+    def _booklet_made(self, pdf: bytes) -> None:
+        self._job = None
+        if self._sheet:
+            self._sheet.show_pages(pdf, *self._booklet)
 
     def _checks(self, printed: Printed) -> list[Check]:
         state = self._state
@@ -158,6 +184,7 @@ class PrintPresenter(QObject):
             found.append(Check(words=words, tone="danger", stops=True))
         else:
             found.append(Check(words=f"全部字符都能印出，共 {printed.pages} 页"))
+        found += [_not_bound(one) for one in printed.bound if is_missed(one)]
         if state and state.row.identity_points < 2:
             found.append(Check(words="封面印“身份未核实”", tone="gap"))
         if state and state.gaps:
@@ -182,15 +209,16 @@ class PrintPresenter(QObject):
             return
         sheet.show_busy("正在打印…")
         store, whole = self._session.store, self._slip(values)
-        reference, files = self._session.reference, self._session.files
+        reference, binder = self._session.reference, self._binder
 
         def work(job: Job) -> int:
             for copy in range(values.copy, values.last + 1):
                 slip = replace(whole, copy=copy)
-                made = print_paper(store, reference, slip, files=files)
-                printer = open_printer(values.printer, both_sides=True)
-                if not print_pages(made.pdf, printer, job.step):
-                    raise OSError("printer")
+                made = print_paper(store, reference, slip, binder=binder)
+                for pdf in made.booklets():
+                    printer = open_printer(values.printer, both_sides=True)
+                    if not print_pages(pdf, printer, job.step):
+                        raise OSError("printer")
                 register(store, made, slip, "print")
             return values.last - values.copy + 1
 
@@ -213,23 +241,20 @@ class PrintPresenter(QObject):
         sheet.show_busy("正在导出…")
         store = self._session.store
         reference, slip = self._session.reference, self._slip(values)
-        files = self._session.files
+        binder = self._binder
 
-        def work(job: Job) -> str:
-            made = print_paper(store, reference, slip, job.step, files)
-            pdf = (
-                with_password(made.pdf, values.password)
-                if values.password
-                else made.pdf
-            )
-            write_private(path, pdf)
+        def work(job: Job) -> list[Path]:
+            made = print_paper(store, reference, slip, job.step, binder)
+            password = values.password
+            written = write_paper(made, path, password, progress=job.step)
             register(store, made, slip, "export")
-            return str(path)
+            return written
 
         self._session.jobs.long(work, done=self._is_exported, failed=self._failed)
 
-    def _is_exported(self, path: str) -> None:
-        self._done(f"已导出到 {path}，并记入操作记录。")
+    def _is_exported(self, written: list[Path]) -> None:
+        many = f" 等 {len(written)} 册" if len(written) > 1 else ""
+        self._done(f"已导出到 {written[0]}{many}，并记入操作记录。")
 
     def _done(self, words: str) -> None:
         if self._sheet:
@@ -244,3 +269,15 @@ class PrintPresenter(QObject):
     def _closed(self) -> None:
         self._stop()
         self._sheet, self._printed, self._values = None, None, None
+        binder, self._binder = self._binder, None
+        if binder is not None:  # after what still works with it
+            close = self._session.jobs.long
+            close(lambda _: binder.close(), done=_nothing, failed=_nothing)
+
+
+def _nothing(_: object) -> None:
+    """Take a result that nobody waits for."""
+
+
+def _not_bound(one: Bound) -> Check:
+    return Check(words=f"附件“{one.name[:20]}”没有装订：{WHY_NOT[one.why]}", tone="gap")

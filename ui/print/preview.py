@@ -19,7 +19,10 @@ THUMBS_FROM = 520  # px of the preview
 
 
 class Preview(QFrame):
-    """Signals: stopped() (the work on the pages is not wanted), retried(), left().
+    """The pages, one 分册 at a time.
+
+    Signals: stopped() (the work on the pages is not wanted), retried(), left(),
+    booklet_wished(number from 1).
 
     Shows: show_pages(pdf), show_progress(words, step, of), show_trouble(sentence),
     forget().
@@ -28,6 +31,9 @@ class Preview(QFrame):
     stopped = Signal()
     retried = Signal()
     left = Signal()
+    booklet_wished = Signal(int)
+
+    _booklet, _booklets = 1, 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +63,9 @@ class Preview(QFrame):
         self._fits.set_on((WHOLE,))
         self._fits.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._close = IconButton("close", names.SHEET_CLOSE, "关闭", "Esc")
-        turned = box(row(self._where, 4, self._back, self._on, None, gap=4))
+        self._next = Button("下一册", names.PREVIEW_BOOKLET, "small")
+        turning = (self._where, 4, self._back, self._on, 8, self._next, None)
+        turned = box(row(*turning, gap=4))
         # Work takes the place of the page number: nothing else moves for it.
         self._lead = QStackedWidget()
         self._lead.addWidget(turned)
@@ -79,6 +87,7 @@ class Preview(QFrame):
         self._on.clicked.connect(self._go_on)
         self._fits.chosen.connect(self._fit)
         self._close.clicked.connect(self.left)
+        self._next.clicked.connect(self._go_to_booklet)
         self._stop.clicked.connect(self.stopped)
         self._retry.clicked.connect(self.retried)
         self.view.turned.connect(self._tell)
@@ -86,9 +95,15 @@ class Preview(QFrame):
 
     # what is shown
 
-    def show_pages(self, pdf: bytes) -> bool:
-        """Show a document, at the page that was open; False when it is none."""
-        page = self.view.page()
+    def show_pages(self, pdf: bytes, booklet: int = 1, of: int = 1) -> bool:
+        """Show a document, at the page that was open; False when it is none.
+
+        `booklet`: which 分册 of how many it is; another one is shown from its cover.
+        """
+        page = self.view.page() if booklet == self._booklet else 0
+        self._booklet, self._booklets = booklet, of
+        set_shown(self._next, of > 1)
+        self._next.setText("下一册" if booklet < of else "第 1 册")
         if not self._pages.load(pdf):
             self.show_trouble("这份材料排出来的文件不完整，没有打印。")
             return False
@@ -121,6 +136,8 @@ class Preview(QFrame):
 
     def forget(self) -> None:
         """Drop the pages: nothing of them is left in memory here."""
+        self._booklet, self._booklets = 1, 1
+        self._next.hide()
         self._pages.forget()
         self.thumbs.show_pages()
         self._tell(0)
@@ -141,10 +158,17 @@ class Preview(QFrame):
 
     def _tell(self, page: int) -> None:
         count = self.count()
-        self._where.setText(f"第 {page + 1} 页，共 {count} 页" if count else "预览")
+        which = (
+            f"第 {self._booklet}/{self._booklets} 册　" if self._booklets > 1 else ""
+        )
+        where = f"{which}第 {page + 1} 页，共 {count} 页"
+        self._where.setText(where if count else "预览")
         self._back.setEnabled(page > 0)
         self._on.setEnabled(page < count - 1)
         self.thumbs.choose(page)
+
+    def _go_to_booklet(self) -> None:
+        self.booklet_wished.emit(self._booklet % self._booklets + 1)
 
     def _go_back(self) -> None:
         self.view.show_page(self.view.page() - 1)

@@ -33,7 +33,7 @@ class PrintSheet(Sheet):
 
     Signals: wished(PrintValues) when opened and 400 ms after a change: make the pages;
     stopped() (those pages are not wanted), printed(PrintValues), exported(PrintValues),
-    check_pressed(key).
+    check_pressed(key), booklet_wished(number from 1).
 
     Shows: show_dossier(), `asked` (papers, recipients, purposes, printers, copies),
     show_progress(), show_pages(pdf), show_trouble(), show_checks(), show_busy(),
@@ -45,6 +45,7 @@ class PrintSheet(Sheet):
     printed = Signal(object)
     exported = Signal(object)
     check_pressed = Signal(str)
+    booklet_wished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(names.PRINT_SHEET, "打印", width=1120)
@@ -99,6 +100,7 @@ class PrintSheet(Sheet):
         self.preview.stopped.connect(self._stop)
         self.preview.retried.connect(self._wish_again)
         self.preview.left.connect(self.close_sheet)
+        self.preview.booklet_wished.connect(self.booklet_wished)
 
     def settle(self) -> None:
         """As every sheet; the left side gives way where there is little room."""
@@ -125,10 +127,10 @@ class PrintSheet(Sheet):
         self.preview.show_progress(words, step, of)
         self._count()
 
-    def show_pages(self, pdf: bytes) -> None:
-        """Show the pages that were wished for."""
+    def show_pages(self, pdf: bytes, booklet: int = 1, of: int = 1) -> None:
+        """Show the pages that were wished for, one 分册 of so many."""
         self._making = False
-        self.preview.show_pages(pdf)
+        self.preview.show_pages(pdf, booklet, of)
         self._count()
 
     def show_trouble(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from db.records.case import Charge, Flight, LogEntry
 from db.records.dossier import STOCK, StatusChange
 from db.rules.summary import current_status
 from db.values.day import earliest
+from desktop.casefile.booklets import PartOf
 from desktop.casefile.case_file import CaseFile, Imprint, missing_glyphs
 from desktop.casefile.cells import FORM, LOOSE_FORM, NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
@@ -21,7 +22,7 @@ from desktop.casefile.numbers import show_number
 from desktop.casefile.page import Drawing
 from desktop.casefile.parts.part import Part
 from desktop.casefile.table import Table
-from desktop.casefile.words import NOTHING, compact, in_fours, in_words
+from desktop.casefile.words import NOTHING, compact, in_fours, in_words, numeral
 
 WARNING = "内部资料　会后收回"
 HEAD = Look(Role.HEI, CELL, LEAD)
@@ -40,8 +41,13 @@ FACES = (
 MOST_CODES = 30
 
 
-def cover(file: CaseFile, imprint: Imprint, parts: int) -> Flowable:
-    """Return the cover: 全宗名称、类目名称、案卷题名, then what the archive asks."""
+def cover(
+    file: CaseFile, imprint: Imprint, parts: int, of: PartOf | None = None
+) -> Flowable:
+    """Return the cover: 全宗名称、类目名称、案卷题名, then what the archive asks.
+
+    `parts`: how many papers are in it; `of`: which booklet of several it is.
+    """
 
     def paint(canvas: Any, width: float, height: float) -> None:
         put(canvas, 0, height - LEAD + 8, copy_number(imprint), HEAD)
@@ -62,7 +68,7 @@ def cover(file: CaseFile, imprint: Imprint, parts: int) -> Flowable:
         y = _centred(canvas, _title(file), NAME, y - 2 * LEAD)
         put(canvas, width / 2, y - NAME.lead, "外 逃 案 卷", NAME, "centre")
         _double_rule(canvas, height - 9.2 * LEAD - tall, heavy_above=False)
-        _values(canvas, file, parts, height - 11 * LEAD - tall)
+        _values(canvas, file, parts, of, height - 11 * LEAD - tall)
 
     return Drawing(paint, LINES)
 
@@ -103,14 +109,19 @@ def _double_rule(canvas: Any, y: float, heavy_above: bool) -> None:
         canvas.line(0, y - 3 * number, AREA_WIDTH, y - 3 * number)
 
 
-def _values(canvas: Any, file: CaseFile, parts: int, y: float) -> None:
+def _values(
+    canvas: Any, file: CaseFile, parts: int, of: PartOf | None, y: float
+) -> None:
     office = file.office
+    which = f"第{numeral(of.number)}册　共{numeral(of.of)}册" if of else ""
+    pages = f"第{of.first}—{of.last}页" if of and of.number > 1 else ""
     for label, value in (
         ("档　　号", file.dossier.number),
+        *((("册　　次", which),) if of else ()),
         ("起止时间", _period(file)),
         ("保管期限", "永久"),
         ("件　　数", f"{parts}件"),
-        ("页　　数", ""),
+        ("页　　数", pages),
         ("归 档 号", "（结卷时填写）"),
         ("立卷单位", office.holding_unit or office.name),
     ):

@@ -20,7 +20,7 @@ from db.records.attachment import Attachment
 from db.records.base import new_uid
 from db.records.subject import Subject
 from db.vault.disk import Disk
-from desktop.casefile.binding import prepare
+from desktop.casefile.binding import a_binder
 from desktop.casefile.normalise import normalised
 from desktop.printing import print_paper
 from tests.casebooks import OFFICER, a_casebook, opened
@@ -130,7 +130,8 @@ def test_each_is_prepared_or_refused_and_one_harms_no_other(tmp_path: Path) -> N
     ]
     place_of(tmp_path, locked[4].record.uid).write_bytes(b"not what was written")
     locked.append(sealed(tmp_path, a_paper("four")))
-    found = prepare(locked, tmp_path)
+    with a_binder(tmp_path) as binder:
+        found = binder.prepare(locked)
     assert [(one.pages, one.why) for one in found] == [
         (2, ""),
         (0, "damaged"),
@@ -157,7 +158,8 @@ def test_they_stand_on_the_pages_that_the_list_names(tmp_path: Path) -> None:
         taken = take_in(casebook.files, casebook.disk, source, dossier)
         casebook.store.write(add_attachments, dossier, [taken])
     slip = Slip(paper="volume", dossier=dossier, recipient="县检察院", purpose="会商")
-    printed = print_paper(casebook.store, REFERENCE, slip, files=casebook.files)
+    with a_binder(casebook.files) as binder:
+        printed = print_paper(casebook.store, REFERENCE, slip, binder=binder)
     plain = print_paper(casebook.store, REFERENCE, slip)
     casebook.close()
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages]
