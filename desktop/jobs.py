@@ -38,9 +38,13 @@ class Job(QObject):
 
     def step(self, done: int, of: int) -> None:
         """Call this from the work: reports progress, raises Cancelled."""
+        self.check()
+        self.progressed.emit(done, of)
+
+    def check(self) -> None:
+        """Raise Cancelled where the work was asked to stop."""
         if self._stop.is_set():
             raise Cancelled
-        self.progressed.emit(done, of)
 
 
 class Jobs(QObject):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.access import Act, asks, may
 from db.commands.prints import AS_GIVEN, Slip, act_to_print, kept_content
-from db.errors import StaysOut
+from db.errors import NotPermitted, StaysOut
 from db.fields import Reference
 from db.queries.consultations import Matter, attendance_of, find_meeting, items_of
 from db.queries.ground import find_ground
@@ -22,7 +22,7 @@ from db.records.consultation import (
 from db.records.matter import ActionItem
 from db.records.office import Officer
 from db.records.subject import Subject
-from db.rules.meetings import recused_reader
+from db.rules.meetings import named_in, recused_reader
 from db.view import View
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.kept import read_again
@@ -84,16 +84,26 @@ def given_out(view: View, slip: Slip, reference: Reference) -> PackFile | None:
     if kept is None:
         return None
     file = read_again(kept, reference, slip.extras, meeting.material)
-    for one in file.items:
-        view.demand(Act.PRINT, one.dossier)
+    for item in file.items:
+        demand_item(view, item.dossier, item)
     return replace(file, before=_printable(view, file.before))
+
+
+def demand_item(view: View, dossier: str, item: ConsultationItem | None) -> None:
+    """Raise NotPermitted unless the asker may print a dossier and sees it here.
+
+    Whoever is recused from it at this meeting does not, whatever else he may.
+    """
+    view.demand(Act.PRINT, dossier)
+    if item is None or named_in(item.recused, [view.actor.name]):
+        raise NotPermitted(Act.PRINT)
 
 
 def _as_it_is(view: View, slip: Slip, reference: Reference) -> PackFile:
     seen = find_meeting(view, slip.about)
     cases = []
     for one in seen.agenda:
-        view.demand(Act.PRINT, one.dossier)
+        demand_item(view, one.dossier, one.item)
         about = replace(slip, dossier=one.dossier, about="")
         cases.append(of_dossier(view, about, reference))
     # The hash is of what the meeting sees; it is kept there only afterwards.

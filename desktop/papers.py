@@ -123,7 +123,7 @@ KINDS_OF_PAPER = (
     ),
     PaperKind(
         "pack",
-        "会商材料包（议程、各案材料、签到表）",
+        "会商材料包",
         print_pack,
         Consultation,
         of_pack,
@@ -138,7 +138,7 @@ KINDS_OF_PAPER = (
     ),
     PaperKind(
         "reduced",
-        "会商材料（节本，给不宜看全部的单位）",
+        "会商材料（节本）",
         print_reduced,
         Consultation,
         of_reduced,

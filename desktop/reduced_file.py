@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from db.access import Act, asks
+from db.access import asks
 from db.commands.prints import Slip, act_to_print
 from db.errors import LeavesNot, StaysOut
 from db.fields import Reference
@@ -20,7 +20,7 @@ from db.tables import informant
 from db.view import View
 from desktop.casefile.case_file import CaseFile
 from desktop.dossier_file import office_of
-from desktop.meeting_file import given_out
+from desktop.meeting_file import demand_item, given_out
 
 OF_MEETING = ("name", "day", "time", "place")
 SECRET = ("", "")  # of an informant not even that he is one
@@ -43,7 +43,6 @@ def of_reduced(view: View, slip: Slip, reference: Reference) -> CaseFile:
     found: dict[Kind, list[Record]] = {Consultation: [only], Attendance: []}
     known = [office_of(view).name, *_known(reference, authorities)]
     for item, number, records in whole:
-        view.demand(Act.PRINT, item.dossier)
         if stays_out(slip.recipient, item, people):
             continue
         let_in = [r for record in records if (r := reduced(record, units))]
@@ -79,7 +78,7 @@ def _told(
     seen = find_meeting(view, slip.about)
     told = []
     for one in seen.agenda:
-        view.demand(Act.PRINT, one.dossier)
+        demand_item(view, one.dossier, one.item)
         if one.item:
             whole = _flat(records_of_dossier(view, one.dossier))
             told.append((one.item, one.number, whole))

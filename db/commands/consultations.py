@@ -12,7 +12,14 @@ from sqlalchemy import insert
 from db.access import Act, asks
 from db.attachments.intake import TakenIn
 from db.commands.records import check_values, pass_gates, save_record, tidied
-from db.errors import BadValue, FileRefused, LacksBasis, NotFound, WrongState
+from db.errors import (
+    BadValue,
+    FileRefused,
+    LacksBasis,
+    NotFound,
+    NotPermitted,
+    WrongState,
+)
 from db.fields import Reference
 from db.queries.consultations import attendance_of, items_of
 from db.queries.records import find_record, find_records
@@ -25,7 +32,7 @@ from db.records.consultation import (
     SignedScan,
 )
 from db.records.matter import ActionItem
-from db.rules.meetings import decisions_of
+from db.rules.meetings import decisions_of, named_in
 from db.tables import attachment_key
 from db.transaction import Transaction
 
@@ -198,11 +205,14 @@ def _in_state(work: Transaction, uid: str, state: str) -> Consultation:
 
 
 def _deciding(work: Transaction, matter: ActionItem) -> Consultation:
-    """The meeting that decides it; the dossier must stand on it."""
+    """The meeting that decides it; the dossier must stand on it, its recused stay out."""
     meeting = _in_state(work, matter.consultation, "held")
     items = items_of(work.connection, meeting.uid)
-    if all(one.dossier != matter.dossier for one in items):
+    item = next((one for one in items if one.dossier == matter.dossier), None)
+    if item is None:
         raise NotFound(matter.dossier)
+    if named_in(item.recused, [work.actor.name]):
+        raise NotPermitted(Act.MINUTE)
     return meeting
 
 

@@ -22,6 +22,7 @@ from db.records.consultation import (
     UnitOpinion,
 )
 from db.records.matter import ActionItem, Supervision
+from db.rules.meetings import named_in
 from db.storage import maker_of
 from db.tables import TABLES, summary
 from db.values.day import sort_key
@@ -50,7 +51,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """One dossier on a meeting; `item` is None where the asker may not read it."""
+    """One dossier on a meeting; `item` is None where the asker may not read it.
+
+    Nor does he where he is recused from it at this meeting.
+    """
 
     dossier: str
     number: str
@@ -169,7 +173,7 @@ def _agenda(view: View, uid: str) -> tuple[Agenda, ...]:
     items = {one.dossier: one for one in items_of(connection, uid)}
     return tuple(
         _whole(connection, Agenda(dossier, number, status, name, items[dossier]))
-        if may
+        if may and not named_in(items[dossier].recused, [view.actor.name])
         else Agenda(dossier, number, status)
         for dossier, number, status, name, may in lines
     )

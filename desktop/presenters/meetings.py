@@ -25,6 +25,7 @@ from db.queries.consultations import (
     find_meeting,
     next_minutes_number,
 )
+from db.queries.given import Given, find_given
 from db.queries.ledger import Filter, LedgerRow, find_ledger_page
 from db.records.base import new_uid
 from db.records.change import Change
@@ -39,6 +40,7 @@ from db.records.consultation import (
 from db.records.dossier import STOCK as IN_STOCK
 from db.records.matter import ActionItem
 from desktop.agenda import find_layable, propose_held_over, propose_items
+from desktop.presenters.materials import MaterialsPresenter
 from desktop.presenters.meeting_items import ItemPresenter, OfMeeting
 from desktop.presenters.meetings_shown import (
     LEDGER,
@@ -58,12 +60,13 @@ from desktop.viewing import Viewed, viewed
 from ui import names
 from ui.attachments.viewer import ViewerSheet
 from ui.fields.aids import Aids
-from ui.meetings.page import BEFORE, MEETING, PEOPLE, MeetingsPage
+from ui.meetings.page import BEFORE, MATERIALS, MEETING, PEOPLE, MeetingsPage
 from ui.meetings.sheets import PickSheet
 from ui.parts.buttons import Button
 from ui.parts.pills import Pill
 from ui.prompts import Prompts
 
+OWN_PARTS = (MEETING, PEOPLE, BEFORE, MATERIALS)
 FIRST = ("name", "day", "time", "place", "chair", "recorder")
 SHOWN_HERE = (
     Consultation,
@@ -90,6 +93,7 @@ class Seen:
     meeting: Meeting
     meetings: dict[str, Consultation]
     layable: frozenset[str]
+    given: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,9 @@ class MeetingsPresenter(PlacePresenter):
         self._meeting = OfMeeting(page.meeting, session, prompts)
         self._people = OfMeeting(page.people, session, prompts)
         self._item = ItemPresenter(page.item, session, prompts, aids)
+        self._materials = MaterialsPresenter(
+            page.materials, session, prompts, self.load
+        )
         for each in (self._people, self._meeting, self._item):
             self.hold(each)
         self._open = ""  # uid of the meeting that is open
@@ -138,6 +145,7 @@ class MeetingsPresenter(PlacePresenter):
         page.scan_wished.connect(self._choose_scan)
         page.view_wished.connect(self._view_scan)
         page.before.opened.connect(self._open_matter)
+        page.materials.opened.connect(self._open_person)
         page.item.dossier_wished.connect(self._open_dossier)
         self._session.changes.changed.connect(self._follow)
 
@@ -162,7 +170,8 @@ class MeetingsPresenter(PlacePresenter):
         meeting = store.read(find_meeting, uid)
         lines = [one.consultation for one in store.read(find_consultations)]
         mine = store.read(find_layable, [one.dossier for one in meeting.agenda])
-        return Seen(meeting, {one.uid: one for one in lines}, frozenset(mine))
+        given = tuple(store.read(find_given, uid))
+        return Seen(meeting, {one.uid: one for one in lines}, frozenset(mine), given)
 
     def _show_meetings(self, lines: list[MeetingLine]) -> None:
         if self._open:
@@ -187,6 +196,7 @@ class MeetingsPresenter(PlacePresenter):
         today = self._session.store.today
         before = [matter_row(one, today, seen.meetings) for one in meeting.before]
         self._page.before.show_matters(before)
+        self._materials.show(meeting, seen.given)
         self._show_part()
         if fresh:
             self._page.sections.view.setFocus()
@@ -197,7 +207,7 @@ class MeetingsPresenter(PlacePresenter):
     def _show_part(self) -> None:
         """Show the open part; an item that is gone gives way to the meeting itself."""
         line = self._line()
-        if line is None and self._part not in (MEETING, PEOPLE, BEFORE):
+        if line is None and self._part not in OWN_PARTS:
             self._part = MEETING
         if line is not None and self._seen is not None:
             self._item.show_line(self._seen.meeting, line, self._seen.layable)
@@ -253,6 +263,10 @@ class MeetingsPresenter(PlacePresenter):
             if one.record.uid == uid:
                 kind = ActionItem.stored_as
                 self.record_wished.emit(one.record.dossier, kind, uid, "")
+
+    def _open_person(self, uid: str) -> None:
+        self._choose(PEOPLE)
+        self._page.people.open_record(uid)
 
     def _open_dossier(self) -> None:
         line = self._line()

@@ -13,7 +13,7 @@ from db.records.consultation import (
 from db.records.matter import MATTER_STATES, ActionItem
 from db.values.day import first_day, in_figures, in_words
 from desktop.wording import STATUS_LABEL, short_number, urgency
-from ui.meetings.page import BEFORE, MEETING, PEOPLE
+from ui.meetings.page import BEFORE, MATERIALS, MEETING, PEOPLE
 from ui.meetings.shown import (
     MatterRow,
     MeetingRow,
@@ -135,17 +135,19 @@ def _in_meeting(meeting: Meeting) -> tuple[str, str, str]:
 
 def parts_of(meeting: Meeting) -> list[Entry]:
     """Return the parts of a meeting: itself, its people, what is open, each dossier."""
+    one = meeting.consultation
     found = [
         Entry(key=MEETING, title="会议情况"),
         Entry(key=PEOPLE, title="参会人员", mark=str(len(meeting.attendance) or "")),
         Entry(key=BEFORE, title="此前未办结", mark=str(len(meeting.before) or "")),
+        Entry(key=MATERIALS, title="会商材料", mark="已发" if one.material else ""),
     ]
-    for place, one in enumerate(meeting.agenda, 1):
-        if one.item:
-            title = f"{place} {one.name or short_number(one.number)}"
-            outcome = OUTCOME.get(one.item.outcome, "")
+    for place, line in enumerate(meeting.agenda, 1):
+        if line.item:
+            title = f"{place} {line.name or short_number(line.number)}"
+            outcome = OUTCOME.get(line.item.outcome, "")
             found.append(
-                Entry(key=one.item.uid, title=title, group="议题", mark=outcome)
+                Entry(key=line.item.uid, title=title, group="议题", mark=outcome)
             )
     return found
 
@@ -202,7 +204,9 @@ def matter_row(one: Matter, today: str, meetings: dict[str, Consultation]) -> Ma
         name=one.name or short_number(one.number),
         text=record.text,
         owner=f"{record.unit}　{record.owner}",
-        came=(came.number or in_figures(came.day)) if came else "",
+        came=f"{'上次　' if one.last else ''}{came.number or came.name}"
+        if came
+        else "",
     )
 
 

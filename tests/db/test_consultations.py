@@ -323,6 +323,26 @@ class TestNextMeeting:
         held_over = world.store().read(find_held_over)
         assert [one.dossier for _, one in held_over] == [other]
 
+    def test_what_the_last_meeting_decided_comes_before_all_else(
+        self, world: World
+    ) -> None:
+        uid = world.dossier("韩致远")
+        older = held(world, uid, day="2026-10-24")
+        last = held(world, uid, day="2026-11-24", name="十一月例会")
+        cancelled = planned(world, uid, day="2026-11-30")
+        for one, due in ((older, "2026-10-30"), (last, "2026-12-20")):
+            world.store().write(decide, decision(uid, one.uid, due=due))
+        world.store().write(cancel_consultation, cancelled.uid, "改期")
+        own = decision(uid, "", due="2026-09-01", asked="2026-08-01", state="open")
+        own = replace(own, consultation="")
+        world.store().write(save_record, own, None, REFERENCE)
+        before = seen(world, planned(world, uid, day="2026-12-24")).before
+        assert [(m.last, m.came, m.record.due) for m in before] == [
+            (True, "十一月例会", "2026-12-20"),
+            (False, "", "2026-09-01"),
+            (False, "十一月例会", "2026-10-30"),
+        ]
+
     def test_the_list_counts_dossiers_and_open_matters(self, world: World) -> None:
         uid = world.dossier()
         one = held(world, uid)
@@ -345,6 +365,22 @@ class TestWhoSeesWhat:
         assert "登记证明" not in repr(told)
         assert not told.seen_whole
         assert seen(world, one, "郑开明").seen_whole
+
+    def test_who_is_recused_from_a_dossier_here_sees_and_decides_nothing_of_it(
+        self, world: World
+    ) -> None:
+        uid = world.dossier("邬敬淮")
+        one = held(world, uid)
+        (line,) = seen(world, one).agenda
+        assert line.item
+        gone = replace(line.item, recused="郑开明（系同学）")
+        world.store().write(save_record, gone, line.item, REFERENCE)
+        told = seen(world, one, "郑开明")  # a leader reads every dossier
+        assert told.agenda[0].item is None
+        assert "启动没收程序" not in repr(told)
+        assert seen(world, one).seen_whole
+        with pytest.raises(NotPermitted):
+            world.store("郑开明").write(decide, decision(uid, one.uid))
 
     def test_readers_and_auditors_see_no_meeting(self, world: World) -> None:
         one = planned(world, world.dossier())

@@ -1,18 +1,22 @@
-"""The loop of a meeting, with real keys: pick, hold, decide, remind, sign, close, the next."""
+"""The loop of a meeting, with real keys: pick, print, hold, decide, remind, close, the next."""
+
+from dataclasses import replace
+from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from db.commands.dossiers import open_dossier
+from db.commands.records import save_record
 from db.queries.consultations import Meeting, find_consultations, find_meeting
-from db.queries.overview import find_reminders
 from db.queries.records import records_of_dossier
 from db.records.base import new_uid
 from db.records.case import LogEntry, Question
 from db.records.consultation import UnitOpinion
 from db.records.matter import ActionItem
 from db.records.subject import Subject
+from tests.desktop.casefile.reading import text_of
 from tests.journeys.conftest import User
 from tests.make import REFERENCE, dossier_of
 from ui.meetings.page import MeetingsPage
@@ -80,10 +84,13 @@ def pick_all(user: User) -> None:
 
 
 def part(user: User, key: str) -> None:
-    """Open a part of the meeting by its entry in the list."""
+    """Go to a part of the meeting by keys, down the list from its top."""
     page = user.find("meetings_page")
     assert isinstance(page, MeetingsPage)
-    page.part_chosen.emit(key)
+    page.sections.view.setFocus()
+    user.key(Qt.Key.Key_Home)
+    for _ in range(page.sections.keys().index(key)):
+        user.key(Down)
 
 
 def item_uid(user: User, place: int) -> str:
@@ -101,6 +108,34 @@ def somebody_comes(user: User) -> None:
     user.type_in("field_attendance_name", "尚若谷", Tab)
     user.wait(lambda: meetings(user)[0].attendance)
     user.wait(lambda: user.says("还没有告知保密义务"))
+
+
+def give_out(user: User, folder: Path) -> str:
+    """Write everybody's copy into a folder; return what stands on the one."""
+    folder.mkdir()
+    user.press("meeting_papers")
+    user.wait(lambda: user.sees("meeting_materials"))
+    user.wait(lambda: user.says("全本 1 份"))
+    user.press("meeting_export_each")
+    user.wait(lambda: user.sees("file_dialog"))
+    dialog = user.find("file_dialog")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+    user.wait(lambda: user.says("已导出 1 份"))
+    user.wait(lambda: user.says("已发出的材料快照"))
+    user.app.window.activateWindow()  # as a desktop does when a dialog closes
+    user.wait(user.app.window.isActiveWindow)
+    (made,) = folder.glob("pack-*.pdf")
+    return text_of(made.read_bytes())
+
+
+def rename(user: User, dossier: str, name: str) -> None:
+    """The dossier goes on after the papers were given out."""
+    store = user.opened.casebook.store
+    (subject,) = of_kind(user, dossier, Subject)
+    assert isinstance(subject, Subject)
+    store.write(save_record, replace(subject, name=name), subject, REFERENCE)
 
 
 def hold(user: User) -> None:
@@ -137,7 +172,9 @@ def decide(user: User, dossier: str) -> None:
     user.wait(lambda: user.says("1. 补齐译文"))
 
 
-def test_pick_hold_decide_remind_sign_and_the_next(user: User) -> None:
+def test_pick_print_hold_decide_remind_sign_close_and_the_next(
+    user: User, tmp_path: Path
+) -> None:
     user.unlock("周敏")
     first, second = open_two(user)
     plan(user, "十一月例会", "2026-11-24")
@@ -148,29 +185,45 @@ def test_pick_hold_decide_remind_sign_and_the_next(user: User) -> None:
     assert "是否同意提前介入" in item.question
     assert "引渡" in item.options
     somebody_comes(user)
+    given = give_out(user, tmp_path / "会前")
+    assert "关于单䶮一案的会商材料" in given
+    assert "发：县检察院尚若谷" in given
+
+    rename(user, first, "单龑")
     hold(user)
     part(user, item.uid)
     speak(user, first)
     decide(user, first)
     assert of_kind(user, first, LogEntry)
-    store = user.opened.casebook.store
-    due = [one.due.rule for one in store.read(find_reminders, "9999-12-31")]
-    assert "action_due" in due
-
     outcome(user, 1)
     part(user, item_uid(user, 1))
     user.wait(lambda: user.says("议题 2　扎西·多吉"))
     outcome(user, 2)
     sign(user)
     assert not user.sees("decision_add")
+    again = give_out(user, tmp_path / "会后")
+    assert "关于单䶮一案的会商材料" in again  # as the meeting saw it
+    assert "单龑" not in again
     take_in_the_signed_paper(user)
+
+    it_is_reminded_of(user, "补齐译文")
+    user.app.window.place_chosen.emit("meetings")
     user.press("meeting_back")
     plan(user, "十二月例会", "2026-12-24")
     user.wait(lambda: len(meetings(user)) == 2)
-    again = meetings(user)[0]
-    assert [one.dossier for one in again.agenda] == [second]
-    assert [one.name for one in again.attendance] == ["尚若谷"]
+    following = meetings(user)[0]
+    assert [one.dossier for one in following.agenda] == [second]
+    assert [one.name for one in following.attendance] == ["尚若谷"]
+    part(user, "before")
+    assert [one.last for one in following.before] == [True]
     close_the_matter(user, first)
+
+
+def it_is_reminded_of(user: User, words: str) -> None:
+    """On the first page, among what falls due."""
+    user.app.window.place_chosen.emit("today")
+    listed = user.opened.today._page.list
+    user.wait(lambda: any(words in str(one) for one in listed.dues()))
 
 
 def sign(user: User) -> None:

@@ -27,7 +27,7 @@ MATTERS = (
     Column(key="name", title="对象", width=90, sortable=False),
     Column(key="text", title="事项", width=200, grow=3, sortable=False),
     Column(key="owner", title="请谁办", width=170, grow=1, sortable=False),
-    Column(key="came", title="哪次会商议定", width=120, sortable=False),
+    Column(key="came", title="哪次会商议定", width=170, sortable=False),
 )
 
 

@@ -10,6 +10,7 @@ from db.records.consultation import Attendance, Consultation
 from ui import names
 from ui.fields.aids import Aids
 from ui.meetings.list import MattersList, MeetingsList
+from ui.meetings.materials import MaterialsPane
 from ui.meetings.panes import ItemPane, MeetingPane
 from ui.meetings.shown import Standing
 from ui.pane import RecordPane
@@ -22,6 +23,7 @@ from ui.parts.words import Elided, Words
 from ui.widths import Width, width_of
 
 MEETING, PEOPLE, BEFORE, ITEM = "meeting", "people", "before", "item"
+MATERIALS = "materials"
 
 
 class PeoplePane(RecordPane):
@@ -38,7 +40,8 @@ class PeoplePane(RecordPane):
 class MeetingsPage(QFrame):
     """Nothing is fetched here.
 
-    Signals: back_wished(), part_chosen(key: meeting, people, before, or uid of an item),
+    Signals: back_wished(),
+    part_chosen(key: meeting, people, before, materials, or uid of an item),
     pick_wished(), hold_wished(), sign_wished(), cancel_wished(), scan_wished(),
     view_wished().
     Shows: show_list(), show_standing(), show_parts(), open_part().
@@ -58,7 +61,8 @@ class MeetingsPage(QFrame):
         self.setProperty("part", "page")
         self.setObjectName(names.MEETINGS_PAGE)
         self.list = MeetingsList()
-        self.meeting = MeetingPane(Consultation, aids)
+        self.materials = MaterialsPane()
+        self.meeting = MeetingPane(Consultation, aids, self.materials)
         self.people = PeoplePane(aids)
         self.before = MattersList()
         self.item = ItemPane(aids)
@@ -74,6 +78,7 @@ class MeetingsPage(QFrame):
         self._title = Words(role="title")
         self._state = Chip()
         self._second = Elided(role="second")
+        self.papers = Button("会商材料", names.MEETING_PAPERS, icon="printer")
         self.pick = Button("列入档案…", names.MEETING_PICK, icon="folder_plus")
         self.cancel = Button("取消会议…", names.MEETING_CANCEL, "flat")
         self.hold = Button("召开会议", names.MEETING_HOLD, "primary")
@@ -86,10 +91,10 @@ class MeetingsPage(QFrame):
         words = column(row(self._title, self._state, None, gap=10), self._second, gap=2)
         self.acts = row(
             self.cancel,
-            self.meeting.acts,
             self.view,
             self.scan,
             self.pick,
+            self.papers,
             self.sign,
             self.hold,
         )
@@ -97,7 +102,7 @@ class MeetingsPage(QFrame):
         self._over = box(row((self.band, 1), margins=(20, 0, 16, 8)))
         self._strip = box(row(self.combo, None, margins=(12, 0, 12, 6)))
         self._parts = QStackedWidget()
-        for part in (self.meeting, self.people, self.before, self.item):
+        for part in (self.meeting, self.people, self.before, self.materials, self.item):
             self._parts.addWidget(part)
         below = row(self.sections, (self._parts, 1), gap=0)
         whole = column(head, self._over, self._strip, rule(), (below, 1), gap=0)
@@ -112,11 +117,15 @@ class MeetingsPage(QFrame):
         self.sections.chosen.connect(self.part_chosen)
         self.combo.chosen.connect(self.part_chosen)
         self.pick.clicked.connect(self.pick_wished)
+        self.papers.clicked.connect(self._open_materials)
         self.hold.clicked.connect(self.hold_wished)
         self.sign.clicked.connect(self.sign_wished)
         self.cancel.clicked.connect(self.cancel_wished)
         self.scan.clicked.connect(self.scan_wished)
         self.view.clicked.connect(self.view_wished)
+
+    def _open_materials(self) -> None:
+        self.part_chosen.emit(MATERIALS)
 
     # what is shown
 
@@ -157,6 +166,7 @@ class MeetingsPage(QFrame):
             MEETING: self.meeting,
             PEOPLE: self.people,
             BEFORE: self.before,
+            MATERIALS: self.materials,
         }
         self._parts.setCurrentWidget(parts.get(key, self.item))
         self.sections.choose(key)
@@ -167,7 +177,7 @@ class MeetingsPage(QFrame):
         if not self.in_meeting():
             return [self.list]
         shown = self._parts.currentWidget()
-        inner = shown.panes() if isinstance(shown, RecordPane) else [self.before]
+        inner = shown.panes() if isinstance(shown, RecordPane) else [shown]
         return [self.sections, self._strip, *inner]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

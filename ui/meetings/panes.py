@@ -10,6 +10,7 @@ from db.records.base import Record
 from db.records.consultation import ConsultationItem
 from ui import names
 from ui.fields.aids import Aids
+from ui.meetings.materials import MaterialsPane
 from ui.meetings.shown import SaidShown
 from ui.pane import RecordPane
 from ui.pane_frame import Standing
@@ -48,15 +49,15 @@ class FormPane(RecordPane):
 
 
 class MeetingPane(FormPane):
-    """The meeting itself; what prints it stands in the head of the page (`acts`)."""
+    """The meeting itself; what prints it stands beside the other papers (`acts`)."""
 
-    def _make_buttons(self) -> None:
-        super()._make_buttons()
-        self.acts = row(gap=4)
+    def __init__(self, kind: type[Record], aids: Aids, acts: MaterialsPane) -> None:
+        self._acts = acts
+        super().__init__(kind, aids)
 
-    def hold_act(self, button: Button) -> None:
-        """Take a button into the head."""
-        self.acts.addWidget(button)
+    def hold_paper(self, button: Button) -> None:
+        """Take a button to where the papers of the meeting are."""
+        self._acts.hold_act(button)
 
 
 class ItemPane(FormPane):

@@ -62,6 +62,20 @@ class MatterRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialRow:
+    """Who comes, and which papers he gets."""
+
+    uid: str
+    unit: str
+    name: str
+    what: str  # 全本, 节本, 不送, 回避
+    tone: str
+    without: str  # what is not on his copy
+    given: str  # what he was given
+    gets: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PickRow:
     """A dossier that can be laid before a meeting."""
 
