@@ -74,6 +74,10 @@ def gap(kind: str, uid: str, name: str) -> str:
     return "_".join(part for part in ("fill", kind, name, uid) if part)
 
 
+def due(place: int) -> str:
+    return f"due_{place}"
+
+
 def table(kind: str) -> str:
     return f"table_{kind}"
 
@@ -100,6 +104,7 @@ SECTION_UNDO = "section_undo"
 SECTION_REDO = "section_redo"
 SECTION_BAND = "section_band"
 OVERVIEW_PAGE = "overview_page"
+GAPS_REST = "gaps_rest"
 ASK_SHEET = "ask_sheet"
 COMPARE_SHEET = "compare_sheet"
 STRATEGY_PAGE = "strategy_page"

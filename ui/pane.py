@@ -281,8 +281,7 @@ class RecordPane(PaneFrame):
             return ""
         if not self.form.stored():
             return f"新的{self.kind.title}"
-        place = self.table.row_of(record.uid)
-        return "" if place is None else self.table.cells_at(place)[0].text
+        return self.table.title_of(record)
 
     def _open(self, uid: str) -> None:
         record = self.table.record_of(uid)

@@ -49,7 +49,9 @@ class ActionItem(Record):
     owner: Annotated[
         str, Text(label="承办人", needed=True, suggests="officer", half=True)
     ] = ""
-    asked: Annotated[str, Day(label="提出日期", needed=True, half=True)] = ""
+    asked: Annotated[
+        str, Day(label="提出日期", needed=True, half=True, listed=False)
+    ] = ""
     due: Annotated[str, Day(label="何时前", needed=True, half=True)] = ""
     document_number: Annotated[
         str, Text(label="函号", form="document_number", half=True)

@@ -80,7 +80,11 @@ class ReviewCheck(Record):
     ] = ""
     note: Annotated[
         str,
-        LongText(label="情况", hint="有变化、仍缺的都要写：变了什么、还缺什么、怎么补"),
+        LongText(
+            label="情况",
+            listed=False,
+            hint="有变化、仍缺的都要写：变了什么、还缺什么、怎么补",
+        ),
     ] = ""
     result: Annotated[
         str,

@@ -166,8 +166,8 @@ class IdentityDocument(Record):
     country: Annotated[
         str, Choice(label="签发国家（地区）", of="countries", half=True)
     ] = ""
-    name_used: Annotated[str, Text(label="证件上的姓名", half=True)] = ""
-    issued: Annotated[str, Day(label="签发日期", half=True)] = ""
+    name_used: Annotated[str, Text(label="证件上的姓名", half=True, listed=False)] = ""
+    issued: Annotated[str, Day(label="签发日期", half=True, listed=False)] = ""
     expires: Annotated[str, Day(label="有效期至", needed=True, half=True)] = ""
     custody: Annotated[
         str,

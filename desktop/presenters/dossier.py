@@ -33,7 +33,7 @@ from desktop.wording import gap_in_words
 from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
 from ui.dossier.section import SectionPage
-from ui.dossier.shown import Missing
+from ui.dossier.shown import Falling, Missing
 from ui.dossier.strategy import StrategyPage
 
 
@@ -114,6 +114,7 @@ class DossierPresenter(QObject):
         if isinstance(made.page, OverviewPage):
             self._overview = made.page
             made.page.gap_pressed.connect(self.open_gap)
+            made.page.due_pressed.connect(self._open_due)
             made.page.team_wished.connect(self._open_team)
             made.page.filing_wished.connect(self._open_filing)
             made.page.status_wished.connect(self._open_status)
@@ -207,7 +208,8 @@ class DossierPresenter(QObject):
 
     def _show_all(self, state: DossierState) -> None:
         if self._overview:
-            self._overview.show_overview(overview_of(state))
+            reference = self._session.reference
+            self._overview.show_overview(overview_of(state, reference))
         version = self._strategy.show_state(state, self._may) if self._strategy else ""
         for presenter in list(self._records.values()):
             presenter.show_state(state, self._may, version)
@@ -296,10 +298,16 @@ class DossierPresenter(QObject):
         if kind in self._records:
             self._records[kind].open_field(missing.uid, missing.name)
 
+    def _open_due(self, falling: Falling) -> None:
+        if falling.kind:
+            self.open_record(BY_NAME[falling.kind], falling.uid, falling.name)
+        else:
+            self.open_section("log")
+
     def _walk(self) -> None:
         if not self._state:
             return
-        gaps = missing_of(self._state)
+        gaps = missing_of(self._state, self._session.reference)
         if gaps:
             self._walked = (self._walked + 1) % len(gaps)
             self.open_gap(gaps[self._walked])

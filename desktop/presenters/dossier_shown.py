@@ -11,17 +11,25 @@ from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import Records, records_of_dossier
 from db.records import BY_NAME, KINDS, SECTIONS, Section, section_of
+from db.records.asset import Asset, AssetEvent
 from db.records.base import fields_of
 from db.records.dossier import Dossier, StatusChange
+from db.records.matter import Supervision
+from db.records.measure import Measure
+from db.records.office import LEVELS
 from db.records.strategy import VERSION_STATES, StrategyVersion
 from db.records.team import ANSWERING, TeamMember
+from db.rules.assets import accounts_of, sum_of
 from db.rules.completeness import Gap, serves
 from db.rules.ground import Ground
-from db.rules.reminders import Due
+from db.rules.reminders import SILENT, Due
+from db.rules.reminders.measures import RED_NOTICE
 from db.rules.summary import holders
 from db.store import Store
 from db.values.day import in_figures
 from db.values.moment import in_china
+from db.values.money import in_ten_thousands
+from desktop.presenters.today_shown import FIELDS, SERVED_AT
 from desktop.wording import (
     ACTS,
     ROLE_LABEL,
@@ -30,10 +38,11 @@ from desktop.wording import (
     days_in_words,
     due_in_words,
     gap_in_words,
+    title_in_words,
     urgency,
     where_in_words,
 )
-from ui.dossier.shown import Header, Missing, Overview, Tag
+from ui.dossier.shown import Falling, Header, Missing, Overview, Tag
 from ui.parts.sections import Entry
 
 
@@ -73,7 +82,7 @@ def header_of(state: DossierState, reference: Reference, *, may_print: bool) -> 
         status=row.status,
         status_word=STATUS_LABEL.get(row.status, ""),
         tags=_tags(state),
-        facts=_facts(row, reference, state.today),
+        facts=_facts(state, reference),
         answers=_answers(state),
         dues=tuple(_tag(due, state.today) for due in state.dues[:3]),
         may_print=may_print,
@@ -81,7 +90,15 @@ def header_of(state: DossierState, reference: Reference, *, may_print: bool) -> 
 
 
 def _tags(state: DossierState) -> tuple[Tag, ...]:
-    return () if state.row.identity_points >= 2 else (Tag("身份未核实", "gap"),)
+    """Return what the person is known under: unidentified, listed, wanted abroad."""
+    tags = [] if state.row.identity_points >= 2 else [Tag("身份未核实", "gap")]
+    sought = (m for m in state.records[Measure] if isinstance(m, Measure))
+    if any(m.kind == RED_NOTICE and m.state == "in_force" for m in sought):
+        tags.append(Tag("红色通报"))
+    listed = (s for s in state.records[Supervision] if isinstance(s, Supervision))
+    levels = {s.level for s in listed if s.listed_on and not s.delisted}
+    tags += [Tag(f"{t.label}挂牌") for t in LEVELS if t.code in levels]
+    return tuple(tags)
 
 
 def _tag(due: Due, today: str) -> Tag:
@@ -89,8 +106,9 @@ def _tag(due: Due, today: str) -> Tag:
     return Tag(near.words, near.chip, due_in_words(due)) if near else Tag("")
 
 
-def _facts(row: LedgerRow, reference: Reference, today: str) -> str:
-    days = days_in_words(row, today)
+def _facts(state: DossierState, reference: Reference) -> str:
+    row = state.row
+    days = days_in_words(row, state.today)
     fled = f"{in_figures(row.fled)} 出逃，在逃 {days}" if row.fled else ""
     amount = amounts_in_words(row)
     parts = (
@@ -98,8 +116,19 @@ def _facts(row: LedgerRow, reference: Reference, today: str) -> str:
         fled,
         where_in_words(row, reference),
         f"涉案 {amount}" if amount else "",
+        _recovered(state),
     )
     return "　·　".join(part for part in parts if part)
+
+
+def _recovered(state: DossierState) -> str:
+    """Return '追回 402.10万元' where anything has come back, each sum at its own rate."""
+    accounts = accounts_of(
+        (a for a in state.records[Asset] if isinstance(a, Asset)),
+        (e for e in state.records[AssetEvent] if isinstance(e, AssetEvent)),
+    )
+    found = sum_of(accounts, "recovered")
+    return f"追回 {in_ten_thousands(found.money)}" if found.fen else ""
 
 
 def _answers(state: DossierState) -> str:
@@ -156,8 +185,9 @@ def _mark(section: Section, state: DossierState) -> str:
     return str(count) if count else ""
 
 
-def missing_of(state: DossierState) -> tuple[Missing, ...]:
+def missing_of(state: DossierState, reference: Reference) -> tuple[Missing, ...]:
     """Return every gap as something that can be opened, in the order of the list."""
+    known = {**reference, **state.links}
     return tuple(
         Missing(
             section=section.key,
@@ -165,24 +195,39 @@ def missing_of(state: DossierState) -> tuple[Missing, ...]:
             kind=gap.kind,
             uid=gap.uid,
             name=gap.field,
-            words=_gap_words(gap),
+            words=_gap_words(gap, state, known),
         )
         for section in SECTIONS
         for gap in gaps_in(section, state.gaps)
     )
 
 
-def _gap_words(gap: Gap) -> str:
-    title = BY_NAME[gap.kind].title
+def _gap_words(gap: Gap, state: DossierState, known: Reference) -> str:
+    """Return '冻结　批准机关': of several records of a kind, which one lacks it."""
+    kind = BY_NAME[gap.kind]
     words = gap_in_words(gap)
-    return words if words == title or gap.field == "points" else f"{title}　{words}"
+    if words == kind.title or gap.field == "points" or kind.single:
+        return words
+    record = next((r for r in state.records[kind] if r.uid == gap.uid), None)
+    return f"{title_in_words(record, known) if record else kind.title}　{words}"
 
 
-def overview_of(state: DossierState) -> Overview:
+def _falling(due: Due, today: str) -> Falling:
+    quiet = due.rule in SILENT
+    return Falling(
+        tag=_tag(due, today),
+        words=due_in_words(due),
+        kind="" if quiet else due.kind,
+        uid=due.uid,
+        name=FIELDS.get(due.rule, SERVED_AT.get(due.kind, "")),
+    )
+
+
+def overview_of(state: DossierState, reference: Reference) -> Overview:
     """Return what the opening page says."""
     return Overview(
-        missing=missing_of(state),
-        dues=tuple((_tag(due, state.today), due_in_words(due)) for due in state.dues),
+        missing=missing_of(state, reference),
+        dues=tuple(_falling(due, state.today) for due in state.dues),
         filing=_filing(state),
         statuses=_statuses(state),
         recent=tuple(_recent(told) for told in state.told[:6]),

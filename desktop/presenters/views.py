@@ -11,7 +11,9 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.office import Office
 from db.records.relation import Relation
 from db.rules.assets import (
+    HOME,
     Account,
+    Sum,
     accounts_of,
     outstanding_in_all,
     owed_in_all,
@@ -38,6 +40,8 @@ from ui.picture import PictureView
 Draw = Callable[[CaseFile], Flowable | None]
 TONES = {"recovered": "ok", "returned": "ok", "confiscated": "info", "frozen": "info",
          "released": "tag", "found": "tag", "": "gap"}  # fmt: skip
+WAY = (("frozen", "已查扣冻"), ("confiscated", "已没收"),
+       ("recovered", "已追缴到位"), ("returned", "已返还"))  # fmt: skip
 
 
 def file_of(state: DossierState, reference: Reference) -> CaseFile:
@@ -131,27 +135,21 @@ class AssetLedgerPresenter(QObject):
 
 
 def _sums(found: list[Account]) -> tuple[SumShown, ...]:
-    made = [("应追缴", owed_in_all(found), True)]
-    made += [
-        (label, sum_of(found, kind), kind == "recovered")
-        for kind, label in (("frozen", "已查扣冻"), ("confiscated", "已没收"),
-                            ("recovered", "已追缴到位"), ("returned", "已返还"))
-    ]  # fmt: skip
-    made.append(("尚余", outstanding_in_all(found), True))
+    made = [("应追缴", owed_in_all(found))]
+    made += [(label, sum_of(found, kind)) for kind, label in WAY]
+    made.append(("尚余", outstanding_in_all(found)))
     return tuple(
         SumShown(
             label=label,
             amount=rounded([total.money]) + ("" if total.complete else " ◇"),
             exact=f"{total.money} 元",
-            strong=strong,
         )
-        for label, total, strong in made
+        for label, total in made
     )
 
 
 def _asset(one: Account) -> AssetShown:
     lead = one.asset.is_lead == "yes"
-    recovered = one.total("recovered")
     told = [one.asset.holder, one.asset.place]
     told += [f"{len(one.open_claims)} 件权利主张未决"] if one.open_claims else []
     told += (
@@ -163,10 +161,39 @@ def _asset(one: Account) -> AssetShown:
         told="　".join(word for word in told if word),
         state="线索" if lead else STATES.get(one.state, one.state),
         tone="gap" if lead else TONES.get(one.state, "tag"),
+        way="　".join(
+            f"{label} {amount}"
+            for kind, label in WAY
+            if kind != "recovered" and (amount := _of_kind(one, kind))
+        ),
         value=exact(one.asset.value) or "待补",
-        recovered=exact(Money(recovered, one.currency)) if recovered else "",
+        recovered=_of_kind(one, "recovered"),
         left=exact(one.outstanding),
+        home=_at_home(one),
     )
+
+
+def _of_kind(one: Account, kind: str) -> str:
+    """Return what there is of one kind of event; renminbi where currencies are mixed."""
+    found = one.total(kind)
+    if found is None:
+        return _rounded(sum_of([one], kind))
+    return exact(Money(found, one.currency)) if found else ""
+
+
+def _at_home(one: Account) -> tuple[str, str, str]:
+    """Return value, recovered, outstanding of a foreign asset in renminbi."""
+    if one.currency == HOME or one.asset.is_lead == "yes":
+        return "", "", ""
+    owed, done = owed_in_all([one]), sum_of([one], "recovered")
+    return _rounded(owed), _rounded(done), _rounded(outstanding_in_all([one]))
+
+
+def _rounded(found: Sum) -> str:
+    """Return a sum for reading, nothing for what is nought, why where it is not known."""
+    if not found.complete:
+        return "缺汇率"
+    return f"折合 {rounded([found.money])}" if found.fen else ""
 
 
 def _note(found: list[Account]) -> str:

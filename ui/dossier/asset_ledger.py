@@ -13,8 +13,8 @@ from ui.parts.chips import Chip
 from ui.parts.layouts import box, column, empty_out, row, scrolled, set_shown
 from ui.parts.words import Words
 
-RIGHT = Qt.AlignmentFlag.AlignRight
-HEADS = ("资产", "状态", "价值", "已追缴", "尚余", "")
+RIGHT, TOP = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
+HEADS = ("资产", "价值", "已追缴", "尚余", "")
 
 
 class AssetLedger(QFrame):
@@ -38,7 +38,7 @@ class AssetLedger(QFrame):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(14, 6, 12, 10)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
         self._assets = Card("资产")
         self._assets.add_row(box(self._grid))
@@ -74,7 +74,7 @@ class AssetLedger(QFrame):
         empty_out(self._sums)
         for place, one in enumerate(sums):
             self._sums.addWidget(Words(one.label, "second"), 0, place)
-            figure = Words(one.amount, "heading" if one.strong else "strong")
+            figure = Words(one.amount, "heading")
             figure.setToolTip(one.exact)
             self._sums.addWidget(figure, 1, place)
         if sums:
@@ -84,7 +84,7 @@ class AssetLedger(QFrame):
         empty_out(self._grid)
         for place, head in enumerate(HEADS):
             words = Words(head, "hint")
-            if 2 <= place <= 4:
+            if 1 <= place <= 3:
                 words.setAlignment(RIGHT)
             self._grid.addWidget(words, 0, place)
         for number, one in enumerate(assets, start=1):
@@ -94,21 +94,32 @@ class AssetLedger(QFrame):
         name = Button(one.name, f"{names.ASSET_LEDGER}_asset_{number}", "link")
         name.setProperty("uid", one.uid)
         name.clicked.connect(self._wish_asset)
-        told = column(name, Words(one.told, "hint", wrap=True), gap=0)
-        self._grid.addWidget(box(told), number, 0)
-        self._grid.addWidget(Chip(one.state, one.tone), number, 1)
-        for place, words in ((2, one.value), (3, one.recovered), (4, one.left)):
-            figure = Words(words)
-            figure.setAlignment(RIGHT)
-            self._grid.addWidget(figure, number, place)
+        told = [
+            Words(words, "hint", wrap=True) for words in (one.told, one.way) if words
+        ]
+        # A link keeps room for its ring: what stands below it begins where its words do.
+        below = column(*told, margins=(3, 0, 0, 0), gap=0)
+        first = row(name, Chip(one.state, one.tone), None, gap=6)
+        self._grid.addWidget(box(column(first, below, gap=0)), number, 0, TOP)
+        figures = (one.value, one.recovered, one.left)
+        for place, (words, home) in enumerate(zip(figures, one.home, strict=True)):
+            self._grid.addWidget(_figure(words, home), number, place + 1, TOP)
         press = Button("登记变动", f"{names.ASSET_LEDGER}_event_{number}", "small")
         press.setAccessibleName(f"登记变动：{one.name}")
         press.setProperty("uid", one.uid)
         press.clicked.connect(self._wish_event)
-        self._grid.addWidget(box(row(press)), number, 5)
+        self._grid.addWidget(press, number, 4, TOP)
 
     def _wish_asset(self) -> None:
         self.asset_wished.emit(str(self.sender().property("uid")))
 
     def _wish_event(self) -> None:
         self.event_wished.emit(str(self.sender().property("uid")))
+
+
+def _figure(words: str, home: str) -> QFrame:
+    """Return an amount, below it the same in renminbi."""
+    lines = [Words(words)] + ([Words(home, "hint")] if home else [])
+    for line in lines:
+        line.setAlignment(RIGHT)
+    return box(column(*lines, margins=(0, 2, 0, 0), gap=0))

@@ -1,4 +1,4 @@
-"""概览: the opening page of a dossier: what is missing, what is due, who answers."""
+"""概览: the opening page of a dossier: what is due, what is missing, who answers."""
 
 from collections.abc import Callable
 
@@ -6,14 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import names
-from ui.dossier.shown import Missing, Overview
+from ui.dossier.shown import Falling, Missing, Overview
 from ui.parts.blocks import Card
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
 from ui.parts.layouts import box, column, row, scrolled
 from ui.parts.words import Elided, Words
 
-SHOWN = 12  # gaps named at once; the rest is walked through
+SHOWN = 12  # gaps named at once; the rest when it is asked for
+DUES = 8
 
 
 class GapRow(QFrame):
@@ -37,10 +38,47 @@ class GapRow(QFrame):
         self.pressed.emit(self._missing)
 
 
+class DueRow(QFrame):
+    """One thing that falls due with the button that opens its record."""
+
+    pressed = Signal(object)  # Falling
+
+    def __init__(self, falling: Falling, number: int) -> None:
+        super().__init__()
+        self._falling = falling
+        chip = Chip(falling.tag.words, falling.tag.tone)
+        chip.setMinimumWidth(80)
+        button = Button("打开", names.due(number), "link")
+        button.setAccessibleName(f"打开：{falling.words}")
+        words = (Elided(falling.words), 1)
+        self.setLayout(row(chip, words, button, margins=(14, 4, 12, 4), gap=12))
+        button.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.pressed.emit(self._falling)
+
+
+class Rest(QFrame):
+    """What did not fit, as a line that unfolds it. Signals: pressed()."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__()
+        button = Button(words, name, "link", "down")
+        button.clicked.connect(self.pressed)
+        self.setLayout(row(button, None, margins=(10, 4, 12, 4)))
+
+
 class OverviewPage(QFrame):
-    """Signals: gap_pressed(Missing), filing_wished(), status_wished(), team_wished()."""
+    """Nothing is worked out here.
+
+    Signals: gap_pressed(Missing), due_pressed(Falling), filing_wished(),
+    status_wished(), team_wished().
+    """
 
     gap_pressed = Signal(object)
+    due_pressed = Signal(object)
     filing_wished = Signal()
     status_wished = Signal()
     team_wished = Signal()
@@ -49,6 +87,8 @@ class OverviewPage(QFrame):
         super().__init__()
         self.setProperty("part", "page")
         self.setObjectName(names.OVERVIEW_PAGE)
+        self._shown = Overview()
+        self._whole = False  # every gap is named, not only the first
         self._gaps = Card("底数缺项")
         self._dues = Card("到期")
         self._answered = self._card(
@@ -69,7 +109,7 @@ class OverviewPage(QFrame):
         return Card(title, button)
 
     def _lay_out(self) -> None:
-        left = column(self._gaps, self._dues, None, gap=12)
+        left = column(self._dues, self._gaps, None, gap=12)
         right = column(
             self._answered, self._status, self._filing, self._recent, None, gap=12
         )
@@ -78,6 +118,7 @@ class OverviewPage(QFrame):
 
     def show_overview(self, shown: Overview) -> None:
         """Show everything; values are already in words."""
+        self._shown = shown
         self._show_gaps(shown)
         self._show_dues(shown)
         _pairs(self._answered, shown.answered)
@@ -92,27 +133,32 @@ class OverviewPage(QFrame):
         card, missing = self._gaps, shown.missing
         card.clear_rows()
         card.note.setText(f"{len(missing)} 项" if missing else "齐")
-        for one in missing[:SHOWN]:
+        named = missing if self._whole else missing[:SHOWN]
+        for one in named:
             line = GapRow(one)
             line.pressed.connect(self.gap_pressed)
             card.add_row(line)
-        if len(missing) > SHOWN:
-            card.add_row(_plain(f"另有 {len(missing) - SHOWN} 项，补完这些再看"))
+        if len(missing) > len(named):
+            rest = Rest(f"另有 {len(missing) - len(named)} 项", names.GAPS_REST)
+            rest.pressed.connect(self._unfold)
+            card.add_row(rest)
         if not missing:
             card.add_row(_plain("当前状态应有的事实都已登记。"))
+
+    def _unfold(self) -> None:
+        self._whole = True
+        self._show_gaps(self._shown)
+        rows = self._gaps.findChildren(GapRow)
+        rows[SHOWN].setFocus()  # not lost with the line that was pressed
 
     def _show_dues(self, shown: Overview) -> None:
         card = self._dues
         card.clear_rows()
         card.note.setText(f"{len(shown.dues)} 件" if shown.dues else "")
-        for tag, words in shown.dues[:8]:
-            holder = QFrame()
-            chip = Chip(tag.words, tag.tone)
-            chip.setMinimumWidth(80)
-            holder.setLayout(
-                row(chip, (Elided(words), 1), margins=(14, 5, 12, 5), gap=12)
-            )
-            card.add_row(holder)
+        for number, one in enumerate(shown.dues[:DUES]):
+            line = DueRow(one, number)
+            line.pressed.connect(self.due_pressed)
+            card.add_row(line)
         if not shown.dues:
             card.add_row(_plain("没有登记到期的事项。"))
 

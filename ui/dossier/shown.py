@@ -41,12 +41,23 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Falling:
+    """What falls due, and the field at which it is acted on; no kind: the log."""
+
+    tag: Tag
+    words: str
+    kind: str = ""  # stored_as
+    uid: str = ""
+    name: str = ""  # of the field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the opening page says beyond the header."""
 
     entries: tuple[Entry, ...] = ()
     missing: tuple[Missing, ...] = ()
-    dues: tuple[tuple[Tag, str], ...] = ()  # chip, what falls due
+    dues: tuple[Falling, ...] = ()
     filing: tuple[tuple[str, str], ...] = ()  # label, value
     statuses: tuple[tuple[str, str, str], ...] = ()  # day, word, basis
     recent: tuple[tuple[str, str], ...] = ()  # when and who, what
@@ -132,18 +143,19 @@ class SumShown:
     label: str
     amount: str
     exact: str
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetShown:
-    """A line of the ledger; amounts in the asset's own currency."""
+    """A line of the ledger; amounts in the asset's own currency, and in renminbi."""
 
     uid: str
     name: str
-    told: str
+    told: str  # whose, where, what is to be looked at
+    way: str  # how much of it was frozen, confiscated, returned
     state: str
     tone: str
     value: str
     recovered: str
     left: str
+    home: tuple[str, str, str] = ("", "", "")  # the three of a foreign one in renminbi

@@ -66,7 +66,7 @@ def width_of(mark: Mark) -> int:
         case Amount():
             return 150
         case LongText():
-            return 260
+            return 170
         case Choice() | OneOf() | Link():
             return 120
         case Text():

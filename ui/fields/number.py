@@ -44,7 +44,7 @@ class MoneyEditor(LineEditor):
         for term in terms:
             self.currency.add(term)
         self.currency.setMinimumContentsLength(13)
-        self.currency.setMinimumWidth(theme.scaled(104))
+        self.currency.setMinimumWidth(theme.scaled(128))
         self.currency.setAccessibleName("币种")
         self.currency.activated.connect(self._choose)
         self.currency.gone_on.connect(self.gone_on)

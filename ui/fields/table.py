@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from db.fields import LongText, Mark, OneOf, Reference, Text
+from db.fields import Day, Link, LongText, Mark, Moment, Number, OneOf, Reference, Text
 from db.records.base import Record, fields_of
 from ui.fields.catalogue import is_figure, shown, width_of
 from ui.parts.cells import Cell
@@ -16,7 +16,7 @@ DONE = {"done", "withdrawn", "superseded", "recused"}  # said in grey
 class RecordTable(Rows):
     """Read-only rows over records that somebody else fetched.
 
-    `marks` may put more into a cell: (record, field, plain cell) -> the cell to show.
+    A column in which no record has anything gives its room to the others.
     """
 
     def __init__(
@@ -26,11 +26,11 @@ class RecordTable(Rows):
         sound: Callable[[str], str] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        self._fields = [(name, mark) for name, mark in fields_of(kind) if mark.listed]
-        self._fields = [item for item in self._fields if not item[1].hidden]
+        marks = fields_of(kind)
+        self._all = [(n, mark) for n, mark in marks if mark.listed and not mark.hidden]
+        self._fields = self._all
         self._kind, self._reference, self._sound = kind, reference, sound
         self._records: list[Record] = []
-        self.marks: Callable[[Record, str, Cell], Cell] | None = None
         super().__init__(self._columns(), parent)
 
     def _columns(self) -> list[Column]:
@@ -39,7 +39,7 @@ class RecordTable(Rows):
                 key=name,
                 title=mark.label,
                 width=max(width_of(mark), 13 * len(mark.label) + 20),
-                grow=1 if isinstance(mark, Text | LongText) else 0,
+                grow=1 if isinstance(mark, Text | LongText | Link) else 0,
                 right=is_figure(mark),
                 sortable=False,
             )
@@ -55,10 +55,21 @@ class RecordTable(Rows):
     def set_records(self, records: Sequence[Record]) -> None:
         """Show these; the same ones in the same order keep selection and scroll."""
         self._records = list(records)
+        self._fields = [item for item in self._all if self._tells(*item)]
         sounds = [self._sound_of(record) for record in records] if self._sound else []
         self.set_uids([record.uid for record in records], sounds)
+        self.set_columns(self._columns())
         if records:
             self.tell_changed(0, len(records) - 1)
+
+    def _tells(self, name: str, mark: Mark) -> bool:
+        values = [getattr(record, name) for record in self._records]
+        first = name == self._all[0][0]
+        return (
+            first
+            or not values
+            or any(mark.lacks(v) or shown(mark, v, self._reference) for v in values)
+        )
 
     def _sound_of(self, record: Record) -> str:
         marks = dict(fields_of(self._kind))
@@ -73,6 +84,13 @@ class RecordTable(Rows):
         place = self.row_of(uid)
         return None if place is None else self._records[place]
 
+    def title_of(self, record: Record) -> str:
+        """Return what stands above the form of a record: a figure alone tells nothing."""
+        place = self.row_of(record.uid)
+        first = "" if place is None else self.cells_at(place)[0].text
+        plain = isinstance(self._all[0][1], Day | Moment | Number)
+        return f"{self._kind.title}　{first}" if plain and first else first
+
     def cells_at(self, row: int) -> Sequence[Cell]:
         record = self._records[row]
         return [self._cell(record, name, mark) for name, mark in self._fields]
@@ -82,10 +100,8 @@ class RecordTable(Rows):
         text = shown(mark, value, self._reference)
         first = name == self._fields[0][0]
         if not text and mark.lacks(value):
-            cell = Cell(text="缺", tone="warn", small=True, right=is_figure(mark))
-        else:
-            tone = "text" if first or isinstance(mark, Text | LongText) else "text2"
-            if isinstance(mark, OneOf) and value in DONE:
-                tone = "text3"
-            cell = Cell(text=text, tone=tone, bold=first, right=is_figure(mark))
-        return self.marks(record, name, cell) if self.marks else cell
+            return Cell(text="缺", tone="warn", small=True, right=is_figure(mark))
+        tone = "text" if first or isinstance(mark, Text | LongText) else "text2"
+        if isinstance(mark, OneOf) and value in DONE:
+            tone = "text3"
+        return Cell(text=text, tone=tone, bold=first, right=is_figure(mark))

@@ -48,7 +48,9 @@ class Table(QTableView):
         """`name` is the stable object name, `says` what a screen reader hears."""
         super().__init__()
         self.rows = rows
-        self.drops = False  # hide the last columns when there is no room for them
+        self.drops = (
+            False  # hide columns that there is no room for, the last ones first
+        )
         self._jump = Jump()
         self._kept = ""
         self._kept_offset = 0
@@ -170,25 +172,28 @@ class Table(QTableView):
         """Give every column its width and the growing ones what is left over."""
         columns = self.rows.columns
         widths = [theme.scaled(column.width) for column in columns]
-        if self.drops:
-            columns = self._drop(widths)
-        shares = sum(column.grow for column in columns)
-        left = self.viewport().width() - sum(widths[: len(columns)])
-        for place, column in enumerate(columns):
-            more = left * column.grow // shares if shares else 0
+        shown = self._drop(widths) if self.drops else range(len(columns))
+        shares = sum(columns[place].grow for place in shown)
+        left = self.viewport().width() - sum(widths[place] for place in shown)
+        for place in shown:
+            more = left * columns[place].grow // shares if shares else 0
             least = min(LEAST, widths[place])
             self.setColumnWidth(place, max(widths[place] + more, least))
         self.horizontalHeader().setStretchLastSection(True)
 
-    def _drop(self, widths: list[int]) -> list[Column]:
-        """Hide the last columns that have no room, and return those that have."""
+    def _drop(self, widths: list[int]) -> list[int]:
+        """Hide columns that have no room, and return the places of those that have.
+
+        A wide one that finds none does not keep out a narrow one after it.
+        """
         room = self.viewport().width()
-        count = 1
-        while count < len(widths) and sum(widths[: count + 1]) <= room:
-            count += 1
-        for place in range(len(widths)):
-            self.setColumnHidden(place, place >= count)
-        return self.rows.columns[:count]
+        kept: list[int] = []
+        for place, width in enumerate(widths):
+            if not kept or width <= room:
+                kept.append(place)
+                room -= width
+            self.setColumnHidden(place, place not in kept)
+        return kept
 
     def _sort(self, place: int) -> None:
         column = self.rows.columns[place]

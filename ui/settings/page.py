@@ -40,8 +40,9 @@ class SettingsPage(QFrame):
         known = [entry for entry in entries if entry.key in self.places]
         self.list.show_entries(known)
         self.combo.show_entries(known)
-        if known and self.place() not in [entry.key for entry in known]:
-            self.open_place(known[0].key)
+        keys = [entry.key for entry in known]
+        if keys:
+            self.open_place(self.place() if self.place() in keys else keys[0])
 
     def open_place(self, key: str) -> None:
         """Show a place and mark it in the list."""

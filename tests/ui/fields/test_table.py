@@ -11,7 +11,6 @@ from db.records.case import Charge, Flight, LogEntry
 from db.values.money import Money
 from ui.fields.aids import Aids
 from ui.fields.table import RecordTable
-from ui.parts.cells import Cell
 
 CHARGE = Charge(
     uid="c",
@@ -36,31 +35,38 @@ def test_contract(qtmodeltester: ModelTester, aids: Aids, record: Record) -> Non
 
 def test_heads_and_cells(aids: Aids) -> None:
     table = table_of(aids, CHARGE)
-    assert [column.title for column in table.columns][:3] == [
-        "罪名",
-        "条款",
-        "涉案金额",
-    ]
+    titles = [column.title for column in table.columns]
+    assert titles == ["罪名", "涉案金额", "行为止"]
     cells = table.cells_at(0)
-    assert [cell.text for cell in cells][:5] == [
-        "贪污罪",
-        "",
-        "约23,164,800.00 元",
-        "",
-        "约2021",
-    ]
-    assert [cell.right for cell in cells][:3] == [False, False, True]
+    assert [cell.text for cell in cells] == ["贪污罪", "约23,164,800.00 元", "约2021"]
+    assert [cell.right for cell in cells] == [False, True, False]
 
 
 def test_a_gap_is_named(aids: Aids) -> None:
     cells = table_of(aids, replace(CHARGE, until="")).cells_at(0)
-    assert (cells[4].text, cells[4].tone) == ("缺", "warn")
+    assert (cells[2].text, cells[2].tone) == ("缺", "warn")
+
+
+def test_a_column_that_tells_nothing_gives_way(aids: Aids) -> None:
+    table = table_of(aids, CHARGE)
+    assert "条款" not in [column.title for column in table.columns]
+    table.set_records([CHARGE, replace(CHARGE, uid="d", article="刑法382")])
+    assert "条款" in [column.title for column in table.columns]
+    assert [len(table.cells_at(row)) for row in (0, 1)] == [len(table.columns)] * 2
+    table.set_records([])
+    assert len(table.columns) > 4
+
+
+def test_what_stands_above_the_form(aids: Aids) -> None:
+    assert table_of(aids, CHARGE).title_of(CHARGE) == "贪污罪"
+    assert table_of(aids, ENTRY).title_of(ENTRY) == "大事记　1997-11"
 
 
 def test_what_is_not_listed_has_no_column(aids: Aids) -> None:
-    titles = [column.title for column in table_of(aids, ENTRY).columns]
+    table = table_of(aids, replace(ENTRY, source="值班记录", corrects="一"))
+    titles = [column.title for column in table.columns]
     assert titles == ["日期", "事项", "依据或来源"]
-    assert table_of(aids, ENTRY).cells_at(0)[1].text == "一 二"
+    assert table.cells_at(0)[1].text == "一 二"
 
 
 def test_the_same_records_keep_the_selection(qtbot: QtBot, aids: Aids) -> None:
@@ -68,13 +74,3 @@ def test_the_same_records_keep_the_selection(qtbot: QtBot, aids: Aids) -> None:
     with qtbot.waitSignal(table.dataChanged), qtbot.assertNotEmitted(table.modelReset):
         table.set_records([replace(ENTRY, text="三")])
     assert table.cells_at(0)[1].text == "三"
-
-
-def test_a_cell_may_say_more(aids: Aids) -> None:
-    table = table_of(aids, ENTRY)
-
-    def marked(record: Record, name: str, cell: Cell) -> Cell:
-        return replace(cell, chip="gap") if name == "text" else cell
-
-    table.marks = marked
-    assert [cell.chip for cell in table.cells_at(0)] == ["", "gap", ""]

@@ -165,6 +165,16 @@ def test_columns_without_room_are_dropped(qtbot: QtBot, clerk: Clerk) -> None:
     assert not clerk.table.isColumnHidden(1)
 
 
+def test_a_wide_column_without_room_lets_a_narrow_one_in(qtbot: QtBot) -> None:
+    rows = FixedRows(spread(("a", "一", 60), ("b", "二", 400), ("c", "三", 60)))
+    table = Table(rows, "t", "表")
+    table.drops = True
+    qtbot.addWidget(table)
+    table.resize(200, 100)
+    table.fit_columns()
+    assert [table.isColumnHidden(place) for place in range(3)] == [False, True, False]
+
+
 def test_a_cut_cell_shows_all_in_a_tooltip(qtbot: QtBot) -> None:
     rows = FixedRows(spread(("text", "说明", 60)))
     table = Table(rows, "t", "说明")
