@@ -171,7 +171,8 @@ def test_a_wide_column_without_room_lets_a_narrow_one_in(qtbot: QtBot) -> None:
     table.drops = True
     qtbot.addWidget(table)
     table.resize(200, 100)
-    table.fit_columns()
+    with qtbot.waitExposed(table):
+        table.show()
     assert [table.isColumnHidden(place) for place in range(3)] == [False, True, False]
 
 
