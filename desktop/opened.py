@@ -538,7 +538,10 @@ class OpenCasebook(QObject):
             self.printing.open_of_office(slip, "外逃人员台账")
 
     def print_here(self) -> None:
-        """Print the dossier in sight: the open one, or the one chosen in the ledger."""
+        """Print what is in sight: of a page of the office what is open, else a dossier."""
+        if self._window.page() in self._placed:
+            self._placed[self._window.page()].print_here()
+            return
         uid = self.dossier.dossier
         if self._window.page() == LEDGER:
             uid = self.ledger_page.table.current_uid()

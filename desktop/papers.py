@@ -143,9 +143,7 @@ KINDS_OF_PAPER = (
         Consultation,
         of_reduced,
     ),
-    PaperKind(
-        "report", "报告（大事记、周报、月报、报表）", print_report, Report, of_report
-    ),
+    PaperKind("report", "报告", print_report, Report, of_report),
     PaperKind(
         "minutes",
         "会商纪要",

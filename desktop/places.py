@@ -13,6 +13,7 @@ from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.matters import MattersPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
+from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.review import ReviewPresenter
 from desktop.session import Session
 from ui.fields.aids import Aids
@@ -22,7 +23,7 @@ from ui.prompts import Prompts
 TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
 FIRST_REPORTS, MEETINGS = "first_reports", "meetings"
 FIGURES, MATTERS = "figures", "matters"
-REVIEW = "review"
+REVIEW, REPORTS = "review", "reports"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -57,6 +58,7 @@ OF_OFFICE = (
     ),
     PlaceKind(MATTERS, ("事项",), MATTERS, Act.LIST, MattersPresenter),
     PlaceKind(REVIEW, ("排查",), REVIEW, Act.LIST, ReviewPresenter),
+    PlaceKind(REPORTS, ("报告",), REPORTS, Act.REPORT, ReportsPresenter, ("report",)),
     PlaceKind(FIGURES, ("统计",), FIGURES, Act.LIST, FiguresPresenter),
 )
 BY_KEY = {one.key: one for one in OF_OFFICE}
@@ -66,6 +68,7 @@ RAIL = (
     Place(MEETINGS, "会商", "meeting"),
     Place(MATTERS, "事项", "matters"),
     Place(REVIEW, "排查", "review"),
+    Place(REPORTS, "报告", "document"),
     Place(FIGURES, "统计", "stats"),
     Place(GUIDE, "指南", "guide"),
     Place(SETTINGS, "设置", "settings", apart=True),

@@ -22,6 +22,8 @@ PERIODS = {"daily": "当日", "weekly": "本周", "monthly": "本月", "quarterl
            "annual": "本年", "statistics": "本期"}  # fmt: skip
 NEXT = {"daily": "次日", "weekly": "下周", "monthly": "下月", "quarterly": "下季",
         "annual": "明年", "statistics": "下期"}  # fmt: skip
+PARTS = ("_party_functionary", "_party", "_functionary", "_red_notice", "_hundred",
+         "_listed")  # fmt: skip
 QUARTERS = ("一", "二", "三", "四")
 EVEN, NONE = "持平", "—"
 
@@ -62,6 +64,11 @@ def label_in_words(line: Line) -> str:
     if line.label.endswith("）"):
         return f"{line.label.removesuffix('）')}，{unit}）"
     return f"{line.label}（{unit}）"
+
+
+def is_part(line: Line) -> bool:
+    """Tell whether a figure counts some of those of the figure above it."""
+    return line.code.endswith(PARTS)
 
 
 def compared_in_words(kind: str) -> str:

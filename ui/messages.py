@@ -11,6 +11,7 @@ from db.records import BY_NAME
 from db.records.base import Record, fields_of
 from db.records.consultation import Consultation
 from db.records.matter import ActionItem
+from db.records.report import Report
 from ui.advice import advice_in_chinese
 
 WRONG_VALUES = {
@@ -115,8 +116,9 @@ def _lacks(error: Any, kind: type[Record]) -> str:
         "attendance": "参会人员",
         "outcome": "各议题的结果",
     }
-    if kind is Record:  # of a meeting, or of what it decides
-        marks = {**dict(fields_of(ActionItem)), **dict(fields_of(Consultation))}
+    if kind is Record:  # of a report, a meeting, or of what it decides
+        several = (Report, ActionItem, Consultation)
+        marks = {name: mark for one in several for name, mark in fields_of(one)}
     labels = [
         known.get(name) or (marks[name].label if name in marks else name)
         for name in error.missing

@@ -207,6 +207,15 @@ FIRST_REPORT_SENT = "first_report_sent"
 FIRST_REPORT_DOSSIER = "first_report_dossier"
 FIRST_REPORT_FOUND = "first_report_found"
 
+# reports of a period
+REPORTS_PAGE = "reports_page"
+REPORTS_TABLE = "reports_table"
+REPORT_ENTRIES = "report_entries"
+REPORT_NUMBERS = "report_numbers"
+REPORT_NEW = "report_new"
+REPORT_FIRST = "report_first"
+REPORT_EXPORT = "report_export"
+
 # figures
 FIGURES_PAGE = "figures_page"
 FIGURES_TABLE = "figures_table"
@@ -286,6 +295,11 @@ CODE_DONE = "code_done"
 RECOVERY_SHEET = "recovery_sheet"
 RECOVERY_PERSON = "recovery_person"
 RECOVERY_ACT = "recovery_act"
+
+
+def report_act(key: str) -> str:
+    """`key`: submit, issue, correct and the others of ui/reports/page.ACTS."""
+    return f"report_{key}"
 
 
 def code_group(place: int) -> str:

@@ -29,14 +29,23 @@ SIGNED = ("number", "issued", "issued_by", "decision_document", "decision_note")
 
 
 def with_span(report: Report, today: str) -> Report:
-    """Return a report with its period, the usual one where none is given."""
-    if report.first and report.last:
-        return report
-    if report.first or report.last:
-        day = report.first or report.last
-        return replace(report, first=day, last=day)
-    span = usual_span(report.kind, today)
-    return replace(report, first=span.first, last=span.last)
+    """Return a report with its period, the usual one where none is given.
+
+    Raises LacksBasis without a kind, BadValue for a period that is not two full days in
+    their order.
+    """
+    if not report.kind:
+        raise LacksBasis(report.uid, "kind", ("kind",))
+    if not (report.first or report.last):
+        span = usual_span(report.kind, today)
+        return replace(report, first=span.first, last=span.last)
+    first, last = report.first or report.last, report.last or report.first
+    for name, day in (("first", first), ("last", last)):
+        if not is_full(day):
+            raise BadValue(report.uid, name, "full_day")
+    if first > last:
+        raise BadValue(report.uid, "last", "span_order")
+    return replace(report, first=first, last=last)
 
 
 @asks(lambda *_: Act.DRAFT)
@@ -45,18 +54,11 @@ def draft_report(
 ) -> None:
     """Begin a report with what it tells of dossiers, all of it or nothing.
 
-    Raises LacksBasis without a kind, BadValue for a period that is not two full days in
-    their order, NotPermitted for a dossier that the asker may not tell of.
+    Raises NotPermitted for a dossier that the asker may not tell of, and what with_span
+    and save_record raise.
     """
-    if not report.kind:
-        raise LacksBasis(report.uid, "kind", ("kind",))
-    for name in ("first", "last"):
-        if not is_full(getattr(report, name)):
-            raise BadValue(report.uid, name, "full_day")
-    if report.first > report.last:
-        raise BadValue(report.uid, "last", "span_order")
-    author = work.actor.label
-    fresh = replace(report, state="draft", edition=1, drafted_by=author)
+    whole = with_span(report, work.today)
+    fresh = replace(whole, state="draft", edition=1, drafted_by=work.actor.label)
     save_record(work, fresh, None, NOTHING)
     add_entries(work, report.uid, entries)
 

@@ -242,4 +242,4 @@ def next_report_number(view: View, report: Report) -> str:
     if report.number:
         return report.number
     given = [one.number for one in others if one.kind == report.kind]
-    return next_issue(given, report.last[:4])
+    return next_issue(report.kind, report.last, given)

@@ -228,10 +228,15 @@ def changed_since(said: Numbers, now: Numbers) -> list[Changed]:
     return found
 
 
-def next_issue(given: Iterable[str], year: str) -> str:
-    """Return the number after the last of a year: '2026年第11期'."""
+def next_issue(kind: str, last: str, given: Iterable[str]) -> str:
+    """Return the issue that a report gets: '2026年第10期'.
+
+    Of a month or quarter its place in the year, of other kinds the next that is free;
+    `last` is the last day of the period, `given` the issues of this kind.
+    """
     taken = set(given)
-    number = 1
+    year, month = last[:4], int(last[5:7])
+    number = {"monthly": month, "quarterly": (month + 2) // 3}.get(kind, 1)
     while f"{year}年第{number}期" in taken:
         number += 1
     return f"{year}年第{number}期"

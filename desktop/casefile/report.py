@@ -45,6 +45,7 @@ from desktop.reports_told import (
     column_in_words,
     compared_in_words,
     difference_in_words,
+    is_part,
     label_in_words,
     number_in_words,
     period_in_words,
@@ -54,7 +55,6 @@ from desktop.wording import STATUS_LABEL
 MARKED = "内部资料"
 HEAD = Look(Role.TITLE, 26, 38)
 HEAD_LINES = 6
-INDENTED = ("_party_functionary", "_party", "_functionary", "_red_notice", "_hundred")
 RULES_OF_COUNTING = (
     "归案按归案日期计人，同一人再次外逃又归案的按两次计；新增外逃按出逃日期。"
     "金额按登记日期和当日登记的汇率逐笔折合人民币，四舍五入到分后相加；"
@@ -219,9 +219,7 @@ def _table(report: Report, numbers: Numbers) -> Table:
 
 
 def _label(line: Line) -> str:
-    inside = any(line.code.endswith(end) for end in INDENTED)
-    lead = "　" if inside or line.code == "stock_listed" else ""
-    return lead + label_in_words(line)
+    return f"{'　' if is_part(line) else ''}{label_in_words(line)}"
 
 
 def _rates(numbers: Numbers) -> str:

@@ -13,6 +13,7 @@ from desktop.session import Session
 from ui.meetings.sheets import FormSheet
 
 Command = Callable[[Any], tuple[Any, ...]]  # a record -> what session.write is given
+Through = Callable[[Any, Callable[[Change], None], Callable[[Exception], None]], None]
 
 
 class Entry(QObject):
@@ -22,12 +23,16 @@ class Entry(QObject):
         super().__init__(sheet)
         self._session, self._sheet, self._command = session, sheet, command
         self.taken: Callable[[Any], Any] | None = None
+        self.through: Through | None = None  # where more than one command is needed
         self._record: Record | None = None
         sheet.agreed.connect(self.take)
 
     def take(self, record: Record) -> None:
         """Write it."""
         self._record = record
+        if self.through is not None:
+            self.through(record, self._close, self._refuse)
+            return
         given = self._command(record)
         self._session.write(*given, done=self._close, failed=self._refuse)
 

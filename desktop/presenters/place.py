@@ -47,6 +47,9 @@ class PlacePresenter(QObject):
         if self.records:
             self.records[0].add()
 
+    def print_here(self) -> None:
+        """Print what is open here (Ctrl+P), where there is a paper about it."""
+
     def want(self, wanted: str | Draft) -> None:
         """Open a record by its uid, or what was typed of one, once it is read."""
 

@@ -48,9 +48,9 @@ class FigureTable(Table):
 
     number_opened = Signal(str, int)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = names.FIGURES_TABLE, spoken: str = "统计数") -> None:
         self._figures = FigureRows()
-        super().__init__(self._figures, names.FIGURES_TABLE, "统计数", pad=8)
+        super().__init__(self._figures, name, spoken, pad=8)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
