@@ -13,6 +13,7 @@ from db.records.measure import TAKEN, Measure
 from db.records.relation import Relation
 from db.records.screening import ConfiscationApplication
 from db.records.subject import IdentityDocument
+from db.rules.summary import place_in_words
 from db.values.day import in_words
 from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile
@@ -92,7 +93,7 @@ def _flight(file: CaseFile) -> str:
         last = stays[-1]
         lines.append(
             _sentence(
-                f"最近已知在{label(file, last, 'country')}{last.place}",
+                f"最近已知在{place_in_words(label(file, last, 'country'), last.place)}",
                 f"{in_words(last.since)}起" if last.since else "",
             )
         )
@@ -107,7 +108,7 @@ def _property(file: CaseFile) -> str:
             one.name,
             label(file, one, "kind"),
             f"价值{exact(one.value)}" if one.value else "价值未查明",
-            f"在{label(file, one, 'country')}{one.place}",
+            f"在{place_in_words(label(file, one, 'country'), one.place)}",
             f"登记在{one.holder}名下" if one.holder else "",
         )
         lines.append(f"{number}. {words}")

@@ -68,8 +68,8 @@ def name_of(record: Record) -> str:
 
 
 def as_terms(records: Iterable[Record]) -> tuple[Term, ...]:
-    """Return records as the terms that a link can choose among."""
-    return tuple(Term(record.uid, name_of(record)) for record in records)
+    """Return records as the terms that a link can choose among, of one line each."""
+    return tuple(Term(one.uid, name_of(one).partition("\n")[0]) for one in records)
 
 
 def new_uid() -> str:

@@ -22,7 +22,7 @@ from db.errors import (
 from db.law import LEVELS, MeasureText
 from db.records import Kind
 from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
-from db.records.base import Record
+from db.records.base import Record, fields_of
 from db.records.consultation import Attendance, ConsultationItem, UnitOpinion
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
@@ -58,6 +58,16 @@ def require(record: Record, around: Around, ground: Ground) -> None:
     gate = GATES.get(type(record))
     if gate:
         gate(record, around, ground)
+
+
+def is_gated(kind: Kind) -> bool:
+    """Tell whether a kind of record needs basis, approver, level and number."""
+    return set(APPROVED) <= {name for name, _ in fields_of(kind)}
+
+
+def lacks_approval(record: Record) -> bool:
+    """Tell whether a record that needs them lacks one: it prints as 无依据."""
+    return is_gated(type(record)) and any(not getattr(record, n) for n in APPROVED)
 
 
 def _lacking(record: Record, names: Sequence[str], field: str) -> None:

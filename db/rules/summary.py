@@ -40,6 +40,11 @@ def last_whereabouts(stays: Sequence[Record]) -> Whereabouts | None:
     return max(found, key=lambda w: (w.until == "", sort_key(w.since)), default=None)
 
 
+def place_in_words(country: str, place: str) -> str:
+    """Return '新加坡近郊' of 新加坡 and 近郊, the country not said twice."""
+    return place if country and country in place else country + place
+
+
 def holders(members: Sequence[Record], today: str) -> dict[str, list[TeamMember]]:
     """Return who holds each role today."""
     held: dict[str, list[TeamMember]] = {}

@@ -1,23 +1,35 @@
 """The facts of a 会商材料 in words: the strip of five figures, the opening, the counts."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.fields import label_of_code
+from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record, fields_of
 from db.records.case import Charge, Flight, LogEntry, Question, Whereabouts
+from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.dossier import STOCK, StatusChange
-from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
+from db.records.matter import ActionItem
+from db.records.measure import TAKEN, Measure
+from db.records.strategy import StrategyStep, StrategyVersion
 from db.records.subject import IdentityPoint, Subject
 from db.records.team import TeamMember
+from db.rules.assets import accounts_of, owed_in_all, sum_of
 from db.rules.completeness import independent_points, is_identified, serves
 from db.rules.reminders import step_states
-from db.rules.summary import current_status, last_flight, last_whereabouts
+from db.rules.summary import (
+    current_status,
+    last_flight,
+    last_whereabouts,
+    place_in_words,
+)
 from db.values.day import earliest, in_figures, in_words, is_full
 from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
-from desktop.casefile.words import days_since, length, rounded
+from desktop.casefile.parts.news import first_dues
+from desktop.casefile.words import UNKNOWN, days_since, length, rounded
 from desktop.wording import RULES
 
 
@@ -60,7 +72,7 @@ def is_late(file: CaseFile, step: StrategyStep) -> bool:
 
 def five_figures(file: CaseFile) -> tuple[Figure, ...]:
     """Return what a reader who stops here must have seen."""
-    return (_time(file), _place(file), _sum(file), _route(file), _next_due(file))
+    return (_time(file), _place(file), _sum(file), _recovered(file), _next_due(file))
 
 
 def _time(file: CaseFile) -> Figure:
@@ -88,13 +100,12 @@ def _place(file: CaseFile) -> Figure:
     stay = last_whereabouts(file.of(Whereabouts))
     if stay is None:
         return Figure("现在何处", "不详", "行踪未登记")
-    country = label(file, stay, "country")
-    place = stay.place.split("（")[0]
-    where = place if country in place else country + place
+    where = place_in_words(label(file, stay, "country"), stay.place.split("（")[0])
     grade = stay.reliability + stay.credibility
     day = in_figures(stay.checked or stay.since)
     note = f"{day} {'核实' if stay.checked else '未核实'}"
-    return Figure("现在何处", where or "不详", f"{note} {grade}".strip())
+    known = "现在何处" if is_sought(file) else "此前所在"
+    return Figure(known, where or "不详", f"{note} {grade}".strip())
 
 
 def _sum(file: CaseFile) -> Figure:
@@ -107,13 +118,18 @@ def _sum(file: CaseFile) -> Figure:
     return Figure("涉案金额", rounded([first]), note)
 
 
-def _route(file: CaseFile) -> Figure:
-    version = current_version(file)
-    if version is None:
-        return Figure("主途径", "未定", "策略未登记")
-    route = label(file, version, "main_route").split("（")[0]
-    state = label(file, version, "state")
-    return Figure("主途径", route or "未定", f"第{version.number}版 {state}")
+def _recovered(file: CaseFile) -> Figure:
+    """Of property that is found; leads are in no sum."""
+    held = accounts_of(file.of(Asset), file.of(AssetEvent), file.of(ThirdPartyClaim))
+    real = [one for one in held if one.asset.is_lead != "yes"]
+    if not real:
+        return Figure("已追缴到位", "无", "没有查实的资产")
+    back, owed = sum_of(real, "recovered"), owed_in_all(real)
+    if not owed.fen:
+        return Figure("已追缴到位", rounded([back.money]), "应追缴数额不详")
+    tenths = (back.fen * 2000 + owed.fen) // (2 * owed.fen)
+    note = f"占应追缴的{tenths // 10}.{tenths % 10}%"
+    return Figure("已追缴到位", rounded([back.money]), note)
 
 
 def _next_due(file: CaseFile) -> Figure:
@@ -170,8 +186,9 @@ def _now(file: CaseFile) -> str:
     stay = last_whereabouts(file.of(Whereabouts))
     if stay is None:
         return "现在何处尚不掌握。"
-    country = label(file, stay, "country")
-    where = stay.place if country in stay.place else country + stay.place
+    where = place_in_words(label(file, stay, "country"), stay.place)
+    if not where.strip(UNKNOWN):
+        return "现在何处尚不掌握。"
     if stay.checked:
         return f"经{in_words(stay.checked)}核实，现在{where}。"
     return f"据{stay.source or '现有线索'}，现在{where}，尚未核实。"
@@ -205,18 +222,42 @@ def work_done(file: CaseFile) -> str:
         parts.append(f"形成策略{len(versions)}版")
     if steps := steps_of(file, current_version(file)):
         parts.append(_steps_in_figures(file, steps))
-    if progress := file.of(StepProgress):
-        parts.append(f"登记步骤进展{len(progress)}次")
-    if points := file.of(IdentityPoint):
-        parts.append(f"核实身份材料{len(points)}份")
-    if stays := file.of(Whereabouts):
-        parts.append(f"登记行踪{len(stays)}条")
+    parts += [
+        said for told in (_measures, _requests, _contacts) if (said := told(file))
+    ]
+    if stays := [one for one in file.of(Whereabouts) if one.checked]:
+        parts.append(f"核实行踪{len(stays)}次")
+    if matters := file.of(ActionItem):
+        parts.append(_matters_in_figures(file, matters))
     if entries := file.of(LogEntry):
         parts.append(f"大事记{len(entries)}条，最近一条为{in_words(entries[-1].day)}")
-    if changes := file.of(StatusChange):
-        parts.append(f"状态变更{len(changes)}次")
     lacking = f"底数尚缺{len(file.gaps)}项" if file.gaps else "底数已齐"
     return "；".join([*parts, lacking]) + "。"
+
+
+def _measures(file: CaseFile) -> str:
+    taken = [one for one in file.of(Measure) if one.state in TAKEN]
+    running = sum(one.state == "in_force" for one in taken)
+    return f"采取措施{len(taken)}项，执行中{running}项" if taken else ""
+
+
+def _requests(file: CaseFile) -> str:
+    sent = [one for one in file.of(CooperationRequest) if one.state in SENT]
+    answered = sum(bool(one.answered) for one in sent)
+    return f"对外提出协作请求{len(sent)}件，已答复{answered}件" if sent else ""
+
+
+def _contacts(file: CaseFile) -> str:
+    held = sum(one.state == "done" for one in file.of(PersuasionContact))
+    return f"依法规劝{held}次" if held else ""
+
+
+def _matters_in_figures(file: CaseFile, matters: Sequence[ActionItem]) -> str:
+    open_ = [one for one in matters if one.state == "open"]
+    done = sum(one.state == "done" for one in matters)
+    late = len([d for d in first_dues(open_, file).values() if d < file.today])
+    words = f"协调事项{len(matters)}项，办结{done}项，在办{len(open_)}项"
+    return f"{words}，其中逾期{late}项" if late else words
 
 
 def _steps_in_figures(file: CaseFile, steps: list[StrategyStep]) -> str:

@@ -29,11 +29,12 @@ from desktop.casefile.figure import timeline_of
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.parts.assets import accounts, lede_of, totals_of
 from desktop.casefile.parts.relations import FREE
-from desktop.casefile.parts.screening import routes_table
+from desktop.casefile.parts.screening import CLOSED, all_closed, routes_table
 from desktop.casefile.relation_chart import relations_drawing
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.table import Table
 from desktop.casefile.words import LACKING, NOTHING, exact, span
+from desktop.wording import due_in_words
 
 Body = Sequence[Flowable]
 
@@ -173,13 +174,18 @@ def work(file: CaseFile) -> Body:
 
 def routes(file: CaseFile) -> Body:
     """法律途径: one table of all routes, the closed ones too."""
-    table = routes_table(file)
-    return [table] if table is not None else []
+    return _routes(file, counted=False)
 
 
 def routes_in_short(file: CaseFile) -> Body:
     """法律途径, of what is met only the number: what lacks is never cut."""
-    table = routes_table(file, counted=True)
+    return _routes(file, counted=True)
+
+
+def _routes(file: CaseFile, *, counted: bool) -> Body:
+    if all_closed(file):
+        return [Paragraph(CLOSED)]
+    table = routes_table(file, counted=counted)
     return [table] if table is not None else []
 
 
@@ -284,10 +290,10 @@ def _state(file: CaseFile, step: StrategyStep) -> Content:
 
 def rights_and_risks(file: CaseFile) -> Body:
     """权利保障与风险: what protects first."""
+    found: list[Flowable] = _clocks(file)
     version = current_version(file)
     if version is None:
-        return []
-    found: list[Flowable] = []
+        return found
     if version.rights:
         found.append(Paragraph(version.rights))
     risks = [one for one in file.of(StrategyRisk) if one.version == version.uid]
@@ -299,6 +305,21 @@ def rights_and_risks(file: CaseFile) -> Body:
         ]
         found.append(Table(Plan(columns=(44, 70, 30), rows=rows)))
     return found
+
+
+def _clocks(file: CaseFile) -> list[Flowable]:
+    """The clocks that serve a right: who waits for what, and until when."""
+    clocks = [due for due in file.dues if due.protects]
+    if not clocks:
+        return []
+    told: list[str | Run] = [bold("须按期办结的权利事项。")]
+    for place, due in enumerate(clocks):
+        told += ["；"] if place else []
+        told.append(
+            f"{due_in_words(due).replace('　', '：', 1)}，{in_words(due.day)}前"
+        )
+        told += [black("逾期")] if due.day < file.today else []
+    return [Paragraph([*told, "。"])]
 
 
 def answered(file: CaseFile) -> Body:

@@ -26,7 +26,9 @@ from desktop.casefile.faces import Role
 from desktop.casefile.lines import put, width_of
 from desktop.casefile.look import LEAD, PICTURE_CAPTION, Look
 from desktop.casefile.page import Drawing
+from desktop.casefile.runs import one_line
 from desktop.casefile.spread import spread
+from desktop.casefile.words import UNKNOWN
 
 Fill = Literal["white", "hatch", "black"]
 LINES = 5  # of the grid, with its caption
@@ -160,7 +162,7 @@ def _events(file: CaseFile) -> list[Event]:
         if version.decided and version.state in ("approved", "superseded"):
             _add(found, version.decided, f"策略第{version.number}版批准", 3)
     for stay in file.of(Whereabouts):
-        if stay.checked and stay.place:
+        if stay.checked and stay.place.strip(UNKNOWN):
             _add(found, stay.checked, f"核实在{stay.place}"[:9], 5)
     _acts_of_pursuit(file, found)
     heaviest = sorted(found, key=lambda one: -one.weight)[:MOST_EVENTS]
@@ -193,7 +195,7 @@ def _acts_of_pursuit(file: CaseFile, found: list[Event]) -> None:
 
 def _add(events: list[Event], day: str, what: str, weight: int) -> None:
     if day:
-        events.append(Event(earliest(day), (in_figures(day), what), weight))
+        events.append(Event(earliest(day), (in_figures(day), one_line(what)), weight))
 
 
 def _paint(canvas: Any, width: float, height: float, drawn: Timeline) -> None:
@@ -308,18 +310,18 @@ def _label_width(event: Event) -> float:
 
 def _years(canvas: Any, drawn: Timeline, band: float, x_of: Any) -> None:
     canvas.setLineWidth(0.4)
+    canvas.line(x_of(drawn.start), band, x_of(drawn.end), band)
     free = 0.0
     for year in range(drawn.start.year, drawn.end.year + 1):
         x = x_of(date(year, 1, 1))
         canvas.line(x, band, x, band - 3)
-        if year == drawn.end.year or x < free:
-            continue
-        middle = (x + x_of(date(year + 1, 1, 1))) / 2
         room = width_of(str(year), YEAR)
-        middle = max(middle, room / 2)
+        middle = max((x + x_of(date(year + 1, 1, 1))) / 2, room / 2)
+        if year == drawn.end.year or middle - room / 2 < free:
+            continue
         canvas.saveState()
         canvas.setFillGray(1)
         canvas.rect(middle - room / 2 - 1, band - 11.5, room + 2, 8, stroke=0, fill=1)
         canvas.restoreState()
         put(canvas, middle, band - 10.5, str(year), YEAR, "centre")
-        free = middle + room / 2 + 4 - room / 2
+        free = middle + room / 2 + 4

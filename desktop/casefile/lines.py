@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from desktop.casefile.faces import Role, chain
 from desktop.casefile.line_breaks import Line, Measured, broken, words_of
 from desktop.casefile.look import BODY, SLACK, Look
-from desktop.casefile.runs import Box, Content, Run, clean
+from desktop.casefile.runs import Box, Content, Run, clean, one_line
 
 Align = Literal["left", "right", "centre", "justify"]
 BOX_SCALE = 0.82  # a mark in its box is smaller than the text around it
@@ -403,7 +403,7 @@ def put(
     canvas: Any, x: float, y: float, content: Content, look: Look, align: Align = "left"
 ) -> float:
     """Draw one line with its baseline at (x, y); return its width in points."""
-    setting = setting_of(content, look)
+    setting = setting_of(one_line(content), look)
     width = setting.width()
     if not setting.text:
         return 0.0
@@ -426,6 +426,7 @@ def width_of(content: Content, look: Look) -> float:
 
 def fitted(text: str, look: Look, width: float) -> str:
     """Shorten furniture, whose full value stands elsewhere; sentences never."""
+    text = one_line(text)
     if width_of(text, look) <= width:
         return text
     while text and width_of(text + "…", look) > width:

@@ -128,6 +128,10 @@ class Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         stamp.dhh = int(offset.total_seconds() // 3600) if offset else 0
         return canvas
 
+    def _endBuild(self) -> None:
+        self.pages.ended = True  # the page being made is the last
+        super()._endBuild()
+
     def folio(self, canvas: Any) -> int:
         """Return the number of the page being made, as it is printed."""
         return self.side(canvas) + self.furniture.before
@@ -260,14 +264,10 @@ def made(
     if progress:
         sheets.setProgressCallBack(_steps(progress, len(story)))
     try:
-        sheets.build([*story, AtEnd(_note_end)])
+        sheets.build(list(story))
     finally:
         forget_texts()
     return out.getvalue(), sheets.pages.count
-
-
-def _note_end(_canvas: Any, pages: Pages) -> None:
-    pages.ended = True
 
 
 def _steps(progress: Progress, total: int) -> Callable[[str, int], None]:

@@ -6,6 +6,7 @@ What a person typed is never read as markup: emphasis is a Run, not a tag in the
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 
 from desktop.casefile.faces import Role, chain, printable
 
@@ -29,6 +30,7 @@ class Run:
 
 
 Content = str | Run | Iterable[str | Run]
+C = TypeVar("C")
 
 
 def bold(text: str) -> Run:
@@ -58,6 +60,11 @@ def runs_of(content: Content) -> list[Run]:
 def plain(content: Content) -> str:
     """Return the bare text of content."""
     return "".join(run.text for run in runs_of(content))
+
+
+def one_line(content: C) -> C | str:
+    """Return content that is to stand on one line: a text without its line ends."""
+    return " ".join(content.splitlines()) if isinstance(content, str) else content
 
 
 def clean(text: str) -> str:

@@ -8,6 +8,8 @@ from reportlab.platypus import Flowable
 from desktop.casefile.cells import Plan
 from desktop.casefile.lines import Setting, draw_lines, put, setting_of
 from desktop.casefile.look import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
     CAPTION,
     INNER_RULE,
     LEAD,
@@ -103,8 +105,23 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
             return self._parted(
                 [*self.rows[:count], above], [below, *self.rows[count + 1 :]]
             )
-        count = self._kept_together(count)
-        if count <= heads:
+        kept = self._kept_together(count)
+        if kept > heads:
+            return self._parted(self.rows[:kept], self.rows[kept:])
+        return self._forced(count, height, height - used)
+
+    def _forced(self, count: int, height: float, room: float) -> "list[Table]":
+        """Part where nothing else can be done: on a page that has no more room to give."""
+        wide = self.layout.edges[-1] > AREA_WIDTH + SLACK
+        if height + SLACK < (AREA_WIDTH if wide else AREA_HEIGHT):
+            return []
+        cut = self._cut(self.rows[count], room, least=1)
+        if cut:
+            above, below = cut
+            return self._parted(
+                [*self.rows[:count], above], [below, *self.rows[count + 1 :]]
+            )
+        if count <= self.plan.heads:
             return []
         return self._parted(self.rows[:count], self.rows[count:])
 
@@ -123,14 +140,17 @@ class Table(Flowable):  # type: ignore[misc]  # reportlab ships no types
             count -= 1
         return count
 
-    def _cut(self, row: Laid, room: float) -> tuple[Laid, Laid] | None:
+    def _cut(
+        self, row: Laid, room: float, least: int = CUT_LEAST
+    ) -> tuple[Laid, Laid] | None:
         """Cut a long row between lines; its first cell is repeated with （续）."""
         style = self.plan.style
         longest = max(row.cells, key=lambda cell: len(cell.lines))
         lead = longest.setting.look.lead
         fits = int((room - style.above - style.below) // lead)
         left = len(longest.lines) - fits
-        if fits < CUT_LEAST or left < CUT_LEAST or len(longest.lines) <= CUT_ABOVE:
+        tall = len(longest.lines) > CUT_ABOVE or least < CUT_LEAST
+        if fits < least or left < least or not tall:
             return None
         above = [cell._replace(lines=cell.lines[:fits]) for cell in row.cells]
         below = [self._rest(cell, fits) for cell in row.cells]

@@ -65,6 +65,7 @@ from desktop.casefile.parts.cover import TOTAL_PAGES, VALUE, back_sheet, content
 from desktop.casefile.parts.facts import facts
 from desktop.casefile.parts.flight import flight
 from desktop.casefile.parts.measures import measures
+from desktop.casefile.parts.news import news_of
 from desktop.casefile.parts.overview import overview
 from desktop.casefile.parts.part import Part
 from desktop.casefile.parts.person import KINDS as PERSON_KINDS
@@ -197,7 +198,7 @@ def _from_declarations(section: Section, file: CaseFile) -> Part:
     return Part(
         key=section.key,
         title=section.title.split("　")[0],
-        lede=f"共登记{count}项。" if count else "",
+        lede=news_of(present, file),
         body=[section_of_kind(present[0], file)]
         if alone
         else kinds_in_turn(present, file),

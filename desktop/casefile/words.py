@@ -24,8 +24,10 @@ from desktop.casefile.runs import Content, black
 
 NOTHING = "—"  # does not apply
 LACKING = "缺"  # needed and missing
+NO_BASIS = "无依据"  # of what needs basis, approver, level and number
 EMPTY = "本部分无登记。"
-NUMERALS = "〇一二三四五六七八九十"
+UNKNOWN = "不详明"  # the signs of a place that says nothing
+NUMERALS = "〇一二三四五六七八九"
 
 
 def in_words(mark: Mark, value: Any, reference: Reference) -> str:
@@ -107,13 +109,14 @@ def days_between(first: str, last: str) -> int:
 
 
 def numeral(number: int) -> str:
-    """Return 1 to 99 as 一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return NUMERALS[ones]
-    return (
-        (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
-    )
+    """Return 1 to 9999 as people write it: 十二, 一百零五, 一千一百一十."""
+    found, skipped = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            found += ("零" if found and skipped else "") + NUMERALS[digit] + unit
+        skipped = not digit
+    return found.removeprefix("一") if found.startswith("一十") else found
 
 
 def in_fours(figures: str) -> str:

@@ -20,7 +20,12 @@ from db.records.subject import IdentityPoint, Subject
 from db.rules.completeness import POINTS, independent_points
 from db.rules.periods import Length, add_months, has_run
 from db.rules.screening.outcome import Item, Source, State
-from db.rules.summary import current_status, last_flight, last_whereabouts
+from db.rules.summary import (
+    current_status,
+    last_flight,
+    last_whereabouts,
+    place_in_words,
+)
 from db.values.day import in_figures, latest, sort_key
 
 CPL, SUPERVISION = "刑诉法2018", "监察法2024、条例2025"
@@ -194,7 +199,8 @@ def abroad(facts: Facts, *, basis: str) -> Item:
     if side == "" and stay and stay.country:
         side = "domestic" if stay.country == "CN" else "abroad"
     state: State = {"abroad": "met", "domestic": "not_met"}.get(side, "missing")  # type: ignore[assignment]
-    place = f"{facts.countries.get(stay.country, stay.country)}{stay.place}" if stay else ""  # fmt: skip
+    named = facts.countries.get(stay.country, stay.country) if stay else ""
+    place = place_in_words(named, stay.place) if stay else ""
     return Item(
         code="abroad",
         label="人在境外",
@@ -215,7 +221,7 @@ def location(facts: Facts, *, basis: str) -> Item:
     known = stay is not None and bool(stay.country or stay.place)
     checked = known and stay is not None and bool(stay.checked)
     name = facts.countries.get(stay.country, "") if stay else ""
-    place = f"{name}{stay.place}" if stay else ""
+    place = place_in_words(name, stay.place) if stay else ""
     when = f"，{in_figures(stay.checked)}核实" if stay and checked else "，未核实"
     enter = "checked" if known else "place"
     return Item(

@@ -12,6 +12,7 @@ from db.fields import Amount, Choice, Day, Link, LongText, Mark, Moment, Number,
 from db.fields import Text as OneLine
 from db.records import Kind
 from db.records.base import Record, fields_of
+from db.rules.gates import APPROVED, is_gated
 from db.values.day import in_figures
 from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
@@ -19,9 +20,18 @@ from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row, Width
 from desktop.casefile.faces import Role
 from desktop.casefile.lines import Align, width_of
 from desktop.casefile.look import AREA_WIDTH, TABLE, TABLE_HEAD
+from desktop.casefile.parts.news import by_urgency, first_dues, time_left
 from desktop.casefile.runs import Content, Run, black, plain
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, exact, shown, span
+from desktop.casefile.words import (
+    LACKING,
+    NO_BASIS,
+    NOTHING,
+    days_between,
+    exact,
+    shown,
+    span,
+)
 
 Declared = Sequence[tuple[str, Mark]]
 FORM_COLUMNS = (28, 50, 28, 50)  # millimetres: label, value, label, value
@@ -29,6 +39,8 @@ PAIRS = (("since", "until"), ("joined", "left"))  # days that stand in one colum
 SHORT = 95.0  # points; a text no wider takes a column of its own width
 TOKEN = 125.0  # an ID number is not cut in two
 GUTTERS = 8.0
+YEAR = 365  # days; what falls due later does not press
+HINT = Day(label="提示", needed=True)  # needed: it is never put below
 TEXT_LEAST = 26 * mm  # a column of text narrower than this cannot be read
 
 
@@ -49,9 +61,17 @@ def pairs_of(record: Record, file: CaseFile, leave: Iterable[str] = ()) -> list[
     """Return the printed fields of a record as the values of a form."""
     found = []
     for name, mark in printed_fields(type(record), leave):
-        value = shown(mark, getattr(record, name), file.reference)
+        value = _value(record, name, mark, file)
         found.append((mark.label, value, _wide(value, mark)))
     return found
+
+
+def _value(record: Record, name: str, mark: Mark, file: CaseFile) -> Content:
+    """Return what stands in the cell of a field; what lacks its basis says so."""
+    value = getattr(record, name)
+    if name in APPROVED and not value and is_gated(type(record)):
+        return black(NO_BASIS)
+    return shown(mark, value, file.reference)
 
 
 def form_of(record: Record, file: CaseFile, leave: Iterable[str] = ()) -> Table:
@@ -81,9 +101,9 @@ def form(values: Sequence[Value]) -> Table:
 
 def _wide(value: Content, mark: Mark) -> bool:
     text = plain(value)
-    if isinstance(mark, LongText) and len(text) > 1:
+    if isinstance(mark, LongText) or "\n" in text:
         return True
-    return "\n" in text or width_of(text, TABLE) > FORM_COLUMNS[1] * mm - GUTTERS
+    return bool(width_of(text, TABLE) > FORM_COLUMNS[1] * mm - GUTTERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,11 +144,11 @@ def table_of(
         rows.append([column.values[number] for column in beside])
         if more := _more(below, number):
             joined.add(len(rows) - 1)
-            rows.append(["", Cell(more, span=len(beside) - 1)])
+            rows.append(["", Cell(more, span=len(beside) - 1, align="left")])
     sums = _sums(fields, records, beside)
     return Table(
         Plan(
-            columns=[_width(column) for column in beside],
+            columns=_widths(beside),
             rows=[*rows, *sums],
             aligns=[_align(column) for column in beside],
             caption=caption,
@@ -170,9 +190,7 @@ def _columns(
             spans = [_span(getattr(r, name), getattr(r, until), mark) for r in records]
             found.append(column_of(_both(mark, marks[until]), mark, spans))
         elif name not in pairs.values():
-            values = [
-                shown(mark, getattr(one, name), file.reference) for one in records
-            ]
+            values = [_value(one, name, mark, file) for one in records]
             found.append(column_of(mark.label, mark, values))
     return found
 
@@ -217,16 +235,35 @@ def _needed(columns: Sequence[Column]) -> float:
     )
 
 
-def _width(column: Column) -> Width:
+def _width(column: Column, short: float = SHORT) -> Width:
     match column.mark:
         case Day() | Moment() | Number() | Amount() | OneOf():
             return NARROW if column.width <= 2 * SHORT else 40
         case OneLine() if column.token and column.width <= TOKEN:
             return NARROW
-        case OneLine() | Choice() | Link() if column.width <= SHORT:
+        case OneLine() | Choice() | Link() if column.width <= short:
             return NARROW
         case _:
-            return float(min(max(column.width / mm * 0.5, 26), 70))
+            return float(TEXT_LEAST / mm)
+
+
+def _widths(columns: Sequence[Column]) -> list[Width]:
+    """Share out the page: who asks for little gets it, if that leaves the others enough."""
+    for short in (1.5 * SHORT, SHORT):
+        widths = [_width(column, short) for column in columns]
+        both = list(zip(columns, widths, strict=True))
+        texts = [column.width for column, width in both if width != NARROW]
+        room = AREA_WIDTH - GUTTERS * len(columns)
+        room -= sum(column.width for column, width in both if width == NARROW)
+        most = min([max(texts, default=0.0), AREA_WIDTH])
+        while most > TEXT_LEAST and sum(min(one, most) for one in texts) > room:
+            most -= 2
+        if most > 1.3 * TEXT_LEAST or not texts:
+            break
+    return [
+        width if width == NARROW else (min(column.width, most) + GUTTERS) / mm
+        for column, width in both
+    ]
 
 
 def _align(column: Column) -> Align:
@@ -279,4 +316,21 @@ def section_of_kind(kind: Kind, file: CaseFile) -> Table:
     records = file.of(kind)
     if kind.single:
         return form_of(records[0], file)
-    return table_of(records, file)
+    dues = first_dues(records, file)
+    if isinstance(dict(fields_of(kind))[kind.ordered_by], Day):
+        records = by_urgency(records, dues)  # others have an order given by hand
+    return table_of(records, file, extra=_hints(records, dues, file.today))
+
+
+def _hints(
+    records: Sequence[Record], dues: Mapping[str, str], today: str
+) -> list[Column]:
+    """Return the column that says what presses, where anything does."""
+    near = {uid: day for uid, day in dues.items() if days_between(today, day) <= YEAR}
+    if not near:
+        return []
+    values = [
+        time_left(near[one.uid], today) if one.uid in near else NOTHING
+        for one in records
+    ]
+    return [column_of(HINT.label, HINT, values)]

@@ -24,6 +24,7 @@ from db.rules.assets import (
     rates_used,
     sum_of,
 )
+from db.rules.summary import place_in_words
 from db.values.day import in_figures
 from db.values.money import Money
 from desktop.casefile.case_file import CaseFile
@@ -94,7 +95,7 @@ def _rounded(total: Sum) -> str:
 
 def _ledger(file: CaseFile, found: Sequence[Account]) -> Table:
     rows: list[Row] = [
-        ("名称　登记在谁名下", "所在地", "状态", "价值（原币）", "折合人民币元")
+        ("名称　登记在谁名下", "所在地　状态", "价值（原币）", "折合人民币元")
     ]
     joined = set()
     for one in found:
@@ -102,13 +103,13 @@ def _ledger(file: CaseFile, found: Sequence[Account]) -> Table:
         more = more_of(one.asset, file, ASSET_TOLD)
         if more:
             joined.add(len(rows) - 1)
-            rows.append(["", Cell(more, span=4)])
+            rows.append(["", Cell(more, span=3)])
     totals = _by_currency(found)
     return Table(
         Plan(
-            columns=(50, 32, 20, NARROW, NARROW),
+            columns=(54, 40, NARROW, NARROW),
             rows=[*rows, *totals],
-            aligns=("left", "left", "left", "right", "right"),
+            aligns=("left", "left", "right", "right"),
             joined=frozenset(joined),
             totals=len(totals),
             note=_rates_note(found),
@@ -124,10 +125,10 @@ def _asset(file: CaseFile, one: Account) -> Row:
     fen = in_fen(asset.value, rate_of(one)) if asset.value else None
     home = f"{Money(fen, 'CNY', asset.value.about)}" if fen is not None and asset.value else ""  # fmt: skip
     own = exact(asset.value)
+    state = "线索" if lead else STATES.get(one.state, one.state)
     return (
         f"{asset.name}（{kind}）\n{asset.holder}".strip(),
-        f"{country}{asset.place}" if country not in asset.place else asset.place,
-        "线索" if lead else STATES.get(one.state, one.state),
+        f"{place_in_words(country, asset.place)}\n{state}".strip(),
         (f"（{own}）" if lead else own) or black("缺"),
         (f"（{home}）" if lead and home else home)
         or (NOTHING if lead else black("缺汇率")),
@@ -151,11 +152,11 @@ def _by_currency(found: Sequence[Account]) -> list[Row]:
         )
         total = owed_in_all(of)
         rows.append(
-            [Cell(f"小计　{currency}", span=3), exact(Money(minor, currency, about)),
+            [Cell(f"小计　{currency}", span=2), exact(Money(minor, currency, about)),
              str(total.money)]
         )  # fmt: skip
     whole = owed_in_all(real)
-    return [*rows, [Cell("合　计（不含线索）", span=4), str(whole.money)]]
+    return [*rows, [Cell("合　计（不含线索）", span=3), str(whole.money)]]
 
 
 def _rates_note(found: Sequence[Account]) -> str:
@@ -190,7 +191,7 @@ def _sum_row(label: str, total: Sum) -> Row:
 
 def _events(file: CaseFile, found: Sequence[Account]) -> Table:
     rows: list[Row] = [
-        ("资产", "日期", "变动", "数额（原币）", "折合人民币元", "文号　办理机关")
+        ("资产", "日期　变动", "数额（原币）", "折合人民币元", "文号　办理机关")
     ]
     joined = set()
     for account in found:
@@ -199,8 +200,7 @@ def _events(file: CaseFile, found: Sequence[Account]) -> Table:
             rows.append(
                 (
                     account.asset.name,
-                    in_figures(event.day),
-                    EVENTS.get(event.kind, event.kind),
+                    f"{in_figures(event.day)}\n{EVENTS.get(event.kind, event.kind)}".strip(),
                     exact(event.amount) or black("缺"),
                     str(Money(fen)) if fen is not None else black("缺汇率"),
                     f"{event.document_number}\n{event.by}".strip() or black("缺"),
@@ -209,12 +209,12 @@ def _events(file: CaseFile, found: Sequence[Account]) -> Table:
             more = more_of(event, file, EVENT_TOLD)
             if more:
                 joined.add(len(rows) - 1)
-                rows.append(["", Cell(more, span=5)])
+                rows.append(["", Cell(more, span=4)])
     return Table(
         Plan(
-            columns=(40, NARROW, 20, NARROW, NARROW, 30),
+            columns=(40, NARROW, NARROW, NARROW, 36),
             rows=rows,
-            aligns=("left", "left", "left", "right", "right", "left"),
+            aligns=("left", "left", "right", "right", "left"),
             joined=frozenset(joined),
         )
     )

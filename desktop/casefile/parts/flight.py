@@ -6,7 +6,12 @@ from db.fields import label_of_code
 from db.records.base import fields_of
 from db.records.case import Flight, Whereabouts
 from db.records.dossier import STOCK, StatusChange
-from db.rules.summary import current_status, last_flight, last_whereabouts
+from db.rules.summary import (
+    current_status,
+    last_flight,
+    last_whereabouts,
+    place_in_words,
+)
 from db.values.day import in_words
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.figure import timeline_of
@@ -61,7 +66,7 @@ def _now(file: CaseFile) -> str:
         return "行踪未登记。"
     mark = dict(fields_of(Whereabouts))["country"]
     country = label_of_code(mark, stay.country, file.reference)  # type: ignore[arg-type]
-    place = stay.place if country in stay.place else country + stay.place
+    place = place_in_words(country, stay.place)
     when = f"{in_words(stay.since)}起" if stay.since else ""
     sure = f"，{in_words(stay.checked)}核实" if stay.checked else "，尚未核实"
     known = f"{when}在{place}" if place else f"{when}去向不详"

@@ -7,23 +7,21 @@ from reportlab.platypus import Flowable
 from db.fields import Choice, label_of_code
 from db.records.base import fields_of
 from db.records.measure import TAKEN, Measure, MeasureExtension
+from db.rules.gates import lacks_approval
 from db.values.day import in_figures, sort_key
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.parts.any_record import more_of
+from desktop.casefile.parts.news import NEVER, SOON, time_left
 from desktop.casefile.parts.part import Part
-from desktop.casefile.runs import Content, Run, black, bold
+from desktop.casefile.runs import Content, Run, black, runs_of
 from desktop.casefile.table import Table
-from desktop.casefile.words import NOTHING, days_between, in_words
+from desktop.casefile.words import NO_BASIS, NOTHING, days_between, in_words
 
-NO_BASIS = "无依据"
 TOLD = ("kind", "target", "state", "approved_by", "approval_level", "document_number",
         "starts", "expires", "basis")  # fmt: skip
 EXTENSION_TOLD = ("measure", "starts", "count", "unit", "expires", "basis", "approved_by",
                   "approval_level", "document_number")  # fmt: skip
-BASIS = ("basis", "approved_by", "approval_level", "document_number")
-SOON = 30
-NEVER = "9999"
 NOTE = (
     "期满日期按法定期间推算，遇两种读法取较早的一天；实际以文书为准。"
     "条例＝监察法实施条例；限制出境、冻结到期未续即自动解除。"
@@ -58,11 +56,6 @@ def ends_on(file: CaseFile, measure: Measure) -> str:
     )
 
 
-def lacks_basis(measure: Measure) -> bool:
-    """Tell whether it prints as 无依据: no basis, approver, level or number."""
-    return any(not getattr(measure, name) for name in BASIS)
-
-
 def _lede(file: CaseFile, records: Sequence[Measure]) -> Content:
     running = [one for one in records if one.state == "in_force"]
     ends = [day for one in running if (day := ends_on(file, one))]
@@ -70,7 +63,7 @@ def _lede(file: CaseFile, records: Sequence[Measure]) -> Content:
     words = f"登记{len(records)}项，执行中{len(running)}项"
     if soon:
         words += f"，{len(soon)}项30日内到期或已逾期，最早{in_figures(min(soon))}"
-    bare = [one for one in records if lacks_basis(one)]
+    bare = [one for one in records if lacks_approval(one)]
     if not bare:
         return f"{words}。"
     return [f"{words}；{len(bare)}项", black(NO_BASIS), "。"]
@@ -119,16 +112,12 @@ def _main(file: CaseFile, one: Measure) -> Row:
 
 def _hint(file: CaseFile, one: Measure) -> Content:
     state = _term(file, Measure, "state", one)
-    if lacks_basis(one):
+    if lacks_approval(one):
         return [f"{state}\n", black(NO_BASIS)]
     day = ends_on(file, one)
     if one.state not in TAKEN or not day:
         return state
-    left = days_between(file.today, day)
-    if left < 0:
-        return [f"{state}\n", black(f"逾期{-left}日")]
-    words = f"余{left}日"
-    return [f"{state}\n", bold(words) if left <= SOON else words]
+    return [f"{state}\n", *runs_of(time_left(day, file.today))]
 
 
 def _term(
@@ -154,7 +143,7 @@ def _extension(file: CaseFile, one: MeasureExtension) -> list[str | Run]:
         Run(one.document_number, whole=True),
         f"　{one.basis}",
     ]
-    if not (one.document_number and one.approved_by and one.basis):
+    if lacks_approval(one):
         found.append(black(NO_BASIS))
     more = more_of(one, file, EXTENSION_TOLD)
     return [*found, "　", *more] if more else found

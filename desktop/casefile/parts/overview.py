@@ -16,6 +16,7 @@ from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.page import subheading, together
 from desktop.casefile.parts.any_record import form, pairs_of, table_of
+from desktop.casefile.parts.news import time_left
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold
 from desktop.casefile.table import Table
@@ -23,7 +24,7 @@ from desktop.casefile.words import LACKING, days_between, length, numeral
 from desktop.wording import due_in_words, gap_in_words
 
 ROLE = {term.code: term.label for term in TEAM_ROLES}
-SOON, YEAR = 30, 365  # days
+YEAR = 365  # days
 STATUS = {term.code: term.label for term in STATUSES}
 
 
@@ -92,18 +93,11 @@ def _dues(file: CaseFile) -> list[Flowable]:
     for due in file.dues:
         left = days_between(file.today, due.day)
         if left <= YEAR:
-            rows.append([due.day, due_in_words(due), _near(left)])
+            rows.append([due.day, due_in_words(due), time_left(due.day, file.today)])
     if len(rows) == 1:
         return []
     head = subheading("（三）到期事项" if file.of(StatusChange) else "（二）到期事项")
     return together(head, Table(Plan(columns=(NARROW, 80, NARROW), rows=rows)))
-
-
-def _near(left: int) -> Content:
-    if left < 0:
-        return black(f"逾期{-left}日")
-    words = f"余{left}日" if left else "今日到期"
-    return bold(words) if left <= SOON else words
 
 
 def _gaps(file: CaseFile) -> list[Flowable]:

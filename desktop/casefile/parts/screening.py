@@ -30,6 +30,7 @@ ASKED: tuple[type[Charge | Flight | Whereabouts | StatusChange], ...] = (
     StatusChange,
 )  # without any of these there is nothing to screen
 OPEN = "须法律意见"
+CLOSED = f"按登记的状态，各途径的形式条件均不具备，不再逐项列出；追诉时效{OPEN}。"
 LIMITS = f"{OPEN}：期限是否届满，监察立案后逃避侦查的是否受期限限制"
 PLAIN = "按规则逐条核对登记内容，只说形式条件，结论由人作出。"
 NOTE = f"{PLAIN}条例＝监察法实施条例（2025年）；刑诉法、刑法、引渡法为现行条文。"
@@ -89,7 +90,7 @@ def _conditions(one: Outcome, laws: str) -> Table:
         for item in ruled or one.items
     ]
     return Table(
-        Plan(columns=(56, NARROW, 56, NARROW), rows=rows, note=_note(one, rows, laws))
+        Plan(columns=(50, NARROW, 66, NARROW), rows=rows, note=_note(one, rows, laws))
     )
 
 
@@ -136,6 +137,13 @@ def routes_table(file: CaseFile, *, counted: bool = False) -> Table | None:
             note=f"注：{NOTE}",
         )
     )
+
+
+def all_closed(file: CaseFile) -> bool:
+    """Tell whether every route is ruled out, as of one who has come back."""
+    found = [of_route(route.code, outcomes_of(file)) for route in ROUTES]
+    known = [one for one in found if one]
+    return bool(known) and all(one.outcome == "not_applicable" for one in known)
 
 
 def _route(label: str, one: Outcome, basis: str, counted: bool) -> Row:

@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from db.records.asset import Asset, AssetEvent
+from db.records.cooperation import CooperationRequest, PersuasionContact
+from db.records.matter import ActionItem
 from db.records.measure import Measure
 from db.records.relation import Relation
 from db.rules.reminders import Due
 from db.values.money import Money
 from desktop.casefile.parts.assets import assets
-from desktop.casefile.parts.measures import NO_BASIS, measures
+from desktop.casefile.parts.measures import measures
 from desktop.casefile.parts.relations import relations
 from desktop.casefile.runs import plain
-from desktop.casefile.volume import print_volume
+from desktop.casefile.volume import parts_of, print_volume
+from desktop.casefile.words import NO_BASIS
 from tests.desktop.casefile.invented import case_file, imprint, with_records
 from tests.desktop.casefile.reading import text_of
 
@@ -66,3 +69,35 @@ def test_the_ledger_adds_to_the_fen_and_leaves_leads_out() -> None:
     assert "（9,000,000.00元）" in text
     assert "缺汇率" in text
     assert "登记2项" in plain(assets(file).lede)
+
+
+def test_a_contact_or_request_without_basis_says_so_in_its_section_and_its_sentence() -> (
+    None
+):
+    draft = PersuasionContact(uid="c", day="2026-11-01", met="relative", by="周敏")
+    request = CooperationRequest(uid="r", kind="extradition", country="TH")
+    file = with_records(case_file(), PersuasionContact, [draft])
+    file = with_records(file, CooperationRequest, [request])
+    parts = {part.key: part for part in parts_of(file)}
+    for key in ("persuasion", "cooperation"):
+        assert f"1项{NO_BASIS}" in plain(parts[key].lede)
+    text = text_of(print_volume(file, imprint("volume")).pdf)
+    assert text.count(NO_BASIS) >= 2 + 2 * 4  # basis, approver, level, number
+
+
+def test_what_presses_stands_first_with_the_days_that_are_left() -> None:
+    late = ActionItem(uid="late", text="补证", unit="检察院", due="2026-11-12")
+    later = ActionItem(uid="later", text="译证", unit="外办", due="2026-12-02")
+    file = with_records(case_file(), ActionItem, [later, late])
+    dues = tuple(
+        Due("action_item", one.uid, "action_due", one.due, one.text)
+        for one in (late, later)
+    )
+    file = replace(file, dues=dues)
+    (part,) = [part for part in parts_of(file) if part.key == "matters"]
+    assert "逾期1项；最近一项2026年12月2日到期" in plain(part.lede)
+    text = text_of(print_volume(file, imprint("volume")).pdf)
+    section = text[text.rindex("共登记2项") :]
+    assert section.index("补证") < section.index("译证")
+    assert "逾期10日" in section
+    assert "余10日" in section

@@ -67,12 +67,14 @@ def test_lengths_have_no_empty_parts(since: str, words: str) -> None:
 
 
 def test_numbers_and_days() -> None:
-    assert [numeral(n) for n in (1, 10, 11, 20, 21)] == [
+    assert [numeral(n) for n in (1, 10, 11, 20, 21, 105, 1010)] == [
         "一",
         "十",
         "十一",
         "二十",
         "二十一",
+        "一百零五",
+        "一千零一十",
     ]
     assert compact("2026-11-22") == "20261122"
     assert compact("2018-12") == "2018-12"
