@@ -199,6 +199,8 @@ class OpenCasebook(QObject):
         made.record_wished.connect(self._open_field)
         made.new_wished.connect(self._begin)
         made.print_wished.connect(self.print_record)
+        made.paper_wished.connect(self.printing.open_of_office)
+        made.section_wished.connect(self.open_dossier)
         made.listed_wished.connect(self.open_listed)
         if isinstance(made, FirstReportsPresenter):
             made.file_wished.connect(self._file_report)

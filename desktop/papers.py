@@ -9,7 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.access import asks
-from db.commands.prints import AS_GIVEN, LEDGER, OF_OFFICE, Slip, act_to_print
+from db.commands.prints import (
+    AS_GIVEN,
+    LEDGER,
+    OF_OFFICE,
+    OVERSIGHT,
+    Slip,
+    act_to_print,
+)
 from db.errors import NotFound
 from db.fields import Reference, Term
 from db.queries.records import office_records
@@ -31,6 +38,7 @@ from desktop.casefile.ledger import print_ledger
 from desktop.casefile.letter import print_letter
 from desktop.casefile.measure_request import print_measure_request
 from desktop.casefile.minutes import print_minutes
+from desktop.casefile.oversight import print_oversight
 from desktop.casefile.pack import front_of, print_pack
 from desktop.casefile.page import Progress
 from desktop.casefile.red_head import PREPRINTED
@@ -41,6 +49,7 @@ from desktop.casefile.volume import print_volume
 from desktop.dossier_file import of_dossier, office_of
 from desktop.ledger_file import of_ledger
 from desktop.meeting_file import of_meeting, of_pack
+from desktop.oversight_file import of_oversight
 from desktop.reduced_file import of_reduced
 from desktop.report_file import of_report
 from desktop.round_file import of_round
@@ -110,6 +119,7 @@ KINDS_OF_PAPER = (
         MatterLetter,
         extras=(Term(PREPRINTED, "用已印红头的纸：红色部分不印"),),
     ),
+    PaperKind(OVERSIGHT, "督办情况一览", print_oversight, gather=of_oversight),
     PaperKind(
         "feedback",
         "督办反馈报告",

@@ -15,6 +15,7 @@ from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.review import ReviewPresenter
+from desktop.presenters.supervision import SupervisionPresenter
 from desktop.session import Session
 from ui.fields.aids import Aids
 from ui.parts.rail import Place
@@ -24,6 +25,7 @@ TODAY, LEDGER, SETTINGS, GUIDE = "today", "ledger", "settings", "guide"
 FIRST_REPORTS, MEETINGS = "first_reports", "meetings"
 FIGURES, MATTERS = "figures", "matters"
 REVIEW, REPORTS = "review", "reports"
+SUPERVISION = "supervision"
 Make = Callable[[Session, Prompts, Aids], PlacePresenter]
 
 
@@ -57,6 +59,7 @@ OF_OFFICE = (
         ("consultation", "attendance"),
     ),
     PlaceKind(MATTERS, ("事项",), MATTERS, Act.LIST, MattersPresenter),
+    PlaceKind(SUPERVISION, ("督办",), SUPERVISION, Act.LIST, SupervisionPresenter),
     PlaceKind(REVIEW, ("排查",), REVIEW, Act.LIST, ReviewPresenter),
     PlaceKind(REPORTS, ("报告",), REPORTS, Act.REPORT, ReportsPresenter, ("report",)),
     PlaceKind(FIGURES, ("统计",), FIGURES, Act.LIST, FiguresPresenter),
@@ -67,6 +70,7 @@ RAIL = (
     Place(LEDGER, "台账", "ledger"),
     Place(MEETINGS, "会商", "meeting"),
     Place(MATTERS, "事项", "matters"),
+    Place(SUPERVISION, "督办", "flag"),
     Place(REVIEW, "排查", "review"),
     Place(REPORTS, "报告", "document"),
     Place(FIGURES, "统计", "stats"),

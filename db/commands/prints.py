@@ -23,6 +23,7 @@ from db.view import View
 
 PACK = "pack"  # what a meeting has before it
 LEDGER = "ledger"
+OVERSIGHT = "oversight"  # what the supervising level looks at
 REDUCED = "reduced"  # ... and what a unit has that may not see everything
 # An extra: a pack as it was given out before, whatever was changed since.
 AS_GIVEN = "as_given"
@@ -35,6 +36,7 @@ OF_OFFICE = {
     REDUCED: Act.CONFER,
     LEDGER: Act.LIST,
     "report": Act.REPORT,
+    OVERSIGHT: Act.LIST,
 }
 
 
@@ -96,7 +98,7 @@ def note_printed(
     if slip.narrowed:
         told["narrowed"] = slip.narrowed
     work.note(how, kind=kind, dossier=slip.dossier, uid=subject, **told)
-    for dossier in _told_of(work, slip):
+    for dossier in _told_of(work, slip, content):
         work.note(how, kind="dossier", dossier=dossier, uid=dossier, **told)
     if slip.paper == PACK:
         _keep_hash(work, slip.about, hash_)
@@ -123,13 +125,20 @@ def kept_content(connection: Connection, meeting: str, hash_: str) -> Any:
     return None if content is None else json.loads(zlib.decompress(content))
 
 
-def _told_of(work: Transaction, slip: Slip) -> list[str]:
-    """Return the dossiers that a paper of the office tells of: listed, or of its meeting.
+def _told_of(work: Transaction, slip: Slip, content: Any) -> list[str]:
+    """Return the dossiers that a paper of the office tells of.
+
+    Those listed, those of its meeting, those of which something is overdue.
 
     Not those from which whoever gets it is recused: they do not stand on his copy.
     """
     if slip.listed:
         return list(slip.listed)
+    if slip.paper == OVERSIGHT:
+        told = [
+            one["dossier"] for one in content.get(OVERSIGHT, ()) if "dossier" in one
+        ]
+        return list(dict.fromkeys(told))
     if slip.dossier or not slip.about:
         return []
     told = [one.dossier for one in entries_of_report(work.connection, slip.about)]

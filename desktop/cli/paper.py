@@ -83,6 +83,8 @@ def _subject(options: argparse.Namespace, store: Store) -> Slip:
         raise UsageError(f"没有这种材料：{options.paper}。可以是：{known}")
     if paper.key == LEDGER:
         return _listed(options, store)
+    if paper.of_office and paper.about is None:
+        return Slip(paper=paper.key)
     if paper.of_office:
         return Slip(paper=paper.key, about=_about(options, paper, store, ""))
     if not options.number:

@@ -39,6 +39,8 @@ new 同时列入上次会商“下次再议”的档案。各项名称见 yidang
 consultation_item、unit_opinion、action_item。"""
 MEETING_ACTS = ("list", "new", "add", "show", "set", "attend", "hold", "item", "opinion",
                 "decide", "sign", "scan", "cancel")  # fmt: skip
+WATCHED = ("listed", "feedback", "instructions", "matters", "measures", "unanswered",
+           "quiet")  # fmt: skip
 REVIEW_ENDING = """例：
   yidang review new 案卷库 name=下半年大排查 begun=2026-11-10 due=2026-12-10 by=某市追逃办
   yidang review check 案卷库 last 0001 aspect=身份 result=核实无误
@@ -203,6 +205,8 @@ def _casebooks(commands: Commands) -> None:
                         help="几份，3 至 10000，默认 12")  # fmt: skip
     sample.add_argument("--seed", type=int, default=1, metavar="S",
                         help="同一个数、同一天造出同样的人")  # fmt: skip
+    sample.add_argument("--level", default="county", choices=("county", "city"), metavar="级别",
+                        help="county 一个县（默认），city 一个市：有本级和几个县的档案")  # fmt: skip
     _command(
         commands, "check", "核对案卷库是否完好：密钥文件、数据库、操作记录、每条记录"
     )
@@ -327,6 +331,12 @@ def _following(commands: Commands) -> None:
     matters.add_argument("--by", default="due", choices=("due", "unit", "owner"),
                          help="按期限（默认）、单位或承办人排")  # fmt: skip
     matters.add_argument("--letters", action="store_true", help="函件登记")
+    told = "督办：各持有单位在督、逾期、未办复、无人负责、久无进展各多少，是哪些"
+    watched = _command(commands, "supervision", told)
+    watched.add_argument("--unit", default="", metavar="单位", help="只看这个单位，可只写开头")  # fmt: skip
+    watched.add_argument("--list", default="", metavar="哪一项", choices=WATCHED,
+                         help="列出这一项：listed 在督，feedback 逾期反馈，instructions 未办复批示，"
+                              "matters 逾期事项，measures 措施期满，unanswered 无人负责，quiet 久无进展")  # fmt: skip
     told = "排查：开展一轮、逐项登记、看进展、结束"
     made = _command(commands, "review", told, folder="", end=REVIEW_ENDING)
     made.add_argument("act", metavar="办法", choices=REVIEW_ACTS,

@@ -35,7 +35,7 @@ def command_of(name: str) -> Command:
             "due" | "gaps" | "screen" | "figures" | "attach" | "kinds" | "set" | "guide"
         ):
             return _about_records(name)
-        case "consultation" | "pack" | "matters" | "review" | "report":
+        case "consultation" | "pack" | "matters" | "review" | "report" | "supervision":
             return _of_office(name)
         case "print":
             from desktop.cli.paper import print_dossier
@@ -88,6 +88,10 @@ def _of_office(name: str) -> Command:
             from desktop.cli.report import report
 
             return report
+        case "supervision":
+            from desktop.cli.supervision import supervision
+
+            return supervision
         case _:
             from desktop.cli.review import review
 

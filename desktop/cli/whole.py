@@ -21,6 +21,7 @@ def sample(options: argparse.Namespace) -> int:
         reference(),
         dossiers=options.dossiers,
         seed=options.seed,
+        level=options.level,
         way=way_of(options),
         step=_step if sys.stderr and sys.stderr.isatty() else _quiet,
     )

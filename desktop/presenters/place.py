@@ -16,7 +16,8 @@ class PlacePresenter(QObject):
 
     Signals: dossier_wished(uid), record_wished(dossier, stored_as, uid, field),
     new_wished(dossier, stored_as, values, field): a new record with these values,
-    print_wished(paper, record), listed_wished(uids, words): the ledger narrowed to
+    print_wished(paper, record), paper_wished(slip, name): a paper of the office about no
+    record, section_wished(dossier, section), listed_wished(uids, words): the ledger narrowed to
     these dossiers, words saying why.
     """
 
@@ -24,6 +25,8 @@ class PlacePresenter(QObject):
     record_wished = Signal(str, str, str, str)
     new_wished = Signal(str, str, object, str)
     print_wished = Signal(str, object)
+    paper_wished = Signal(object, str)
+    section_wished = Signal(str, str)
     listed_wished = Signal(object, str)
 
     def __init__(self, page: QWidget, session: Session, prompts: Prompts) -> None:

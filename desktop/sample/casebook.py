@@ -1,7 +1,7 @@
 """A whole casebook of invented people, with one account per role."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,16 @@ from desktop.sample.office_work import office_records_of
 from desktop.sample.periodic import write_reports
 from desktop.sample.places import (
     AUTHORITIES,
+    COUNTY,
     FILING,
     MATERIAL,
-    OFFICE,
-    REGION,
     authority,
 )
 from desktop.sample.scans import add_scans
 from desktop.sample.story import make_story, opened_on
 from desktop.sample.sweeps import send_letters, sweep
-from desktop.sample.team import STAFF, Staff
+from desktop.sample.team import Staff
+from desktop.sample.units import SCENES, Person, Scene, moved, people_of, staff_of
 
 LEAST, MOST = 3, 10_000
 BATCH = 50  # dossiers in one transaction
@@ -51,16 +51,22 @@ def make_sample(
     *,
     dossiers: int = 12,
     seed: int = 1,
+    level: str = "county",
     way: Way,
     step: Step = lambda _done, _of: None,
 ) -> None:
-    """Make a casebook; raises FolderInUse, WeakPassphrase, ValueError out of bounds."""
+    """Make a casebook of a county, or of a city that holds several units' dossiers.
+
+    Raises FolderInUse, WeakPassphrase, ValueError out of bounds.
+    """
     if not LEAST <= dossiers <= MOST:
         raise ValueError(f"{LEAST} to {MOST}")
+    scene = SCENES[level]
     founder = Founder(
-        office=OFFICE,
-        region=REGION,
-        authority=FILING,
+        office=scene.office,
+        region=scene.region,
+        level=scene.level,
+        authority=FILING.replace(COUNTY, scene.place),
         material=MATERIAL,
         label="覃文",
         name="覃文",
@@ -68,17 +74,18 @@ def make_sample(
     )
     casebook, _ = create_casebook(folder, founder, way)
     try:
-        _people(casebook, passphrase, reference)
+        _people(casebook, scene, passphrase, reference)
         casebook.put_first(DEFAULT)
     finally:
         casebook.close()
     worker = open_casebook(folder, DEFAULT, passphrase, way)
     try:
-        _fill(worker, reference, dossiers, seed, step)
+        _fill(worker, scene, reference, dossiers, seed, step)
         add_scans(worker, _first(worker))
         for record in office_records_of(worker.store.today):
             worker.store.write(save_record, record, None, reference)
-        hold_meetings(worker.store, reference)
+        if level == "county":
+            hold_meetings(worker.store, reference)
         send_letters(worker.store, reference)
         sweep(worker.store, reference)
         write_reports(worker.store)
@@ -92,33 +99,41 @@ def _first(casebook: Casebook) -> str:
     return rows[0].dossier
 
 
-def _people(casebook: Casebook, passphrase: str, reference: Reference) -> None:
+def _people(
+    casebook: Casebook, scene: Scene, passphrase: str, reference: Reference
+) -> None:
     store = casebook.store
     for row in AUTHORITIES:
         store.write(save_record, authority(new_uid(), row), None, reference)
-    known = _staff(casebook)
-    for name, unit, post in STAFF:
-        old = known.get(name)
+    known = {one.name: one for one in store.read(office_records, Officer)}
+    for name, unit, post in people_of(scene):
+        old = known.pop(name, None)  # who founded it; another may bear his name
         fresh = Officer(uid=old.uid if old else new_uid(), name=name, unit=unit, post=post)  # fmt: skip
         store.write(save_record, fresh, old, reference)
-    staff = _staff(casebook)
+    staff = staff_of(scene, scene.own, _officers(casebook))
     for label, role in ACCOUNTS[1:]:
-        casebook.add_account(label, passphrase, role, staff[label].uid)
+        casebook.add_account(label, passphrase, role, staff[label])
 
 
-def _staff(casebook: Casebook) -> dict[str, Officer]:
+def _officers(casebook: Casebook) -> dict[Person, str]:
     found = casebook.store.read(office_records, Officer)
-    return {officer.name: officer for officer in found}
+    return {(officer.name, officer.unit): officer.uid for officer in found}
 
 
 def _fill(
-    casebook: Casebook, reference: Reference, dossiers: int, seed: int, step: Step
+    casebook: Casebook,
+    scene: Scene,
+    reference: Reference,
+    dossiers: int,
+    seed: int,
+    step: Step,
 ) -> None:
     store = casebook.store
-    staff = {name: officer.uid for name, officer in _staff(casebook).items()}
+    officers = _officers(casebook)
+    staffs = {one.place: staff_of(scene, one, officers) for one in scene.units}
     batch: list[Made] = []
     for done, made in enumerate(
-        made_in_order(seed, dossiers, store.today, staff), start=1
+        made_in_order(seed, dossiers, store.today, scene, staffs), start=1
     ):
         batch.append(made)
         if len(batch) == BATCH or done == dossiers:
@@ -128,14 +143,18 @@ def _fill(
             step(done, dossiers)
 
 
-def made_in_order(seed: int, dossiers: int, today: str, staff: Staff) -> Iterator[Made]:
+def made_in_order(
+    seed: int, dossiers: int, today: str, scene: Scene, staffs: Mapping[str, Staff]
+) -> Iterator[Made]:
     """Yield the dossiers in the order of their numbers, which is that of opening."""
     day = date.fromisoformat(today)
     order = sorted((opened_on(seed, i, day), i) for i in range(dossiers))
-    given: Counter[int] = Counter()
+    given: Counter[tuple[str, int]] = Counter()
     taken: set[str] = set()
     for opened, index in order:
-        given[opened.year] += 1
-        number = f"{REGION}-{opened.year}-{given[opened.year]:04}"
+        unit = scene.units[index % len(scene.units)]
+        given[unit.region, opened.year] += 1
+        number = f"{unit.region}-{opened.year}-{given[unit.region, opened.year]:04}"
         story = make_story(seed, index, day, taken)
-        yield make_dossier(story, number, staff)
+        made = make_dossier(story, number, staffs[unit.place])
+        yield moved(made, unit, index // len(scene.units))

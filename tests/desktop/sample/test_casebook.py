@@ -11,6 +11,14 @@ from db.queries.consultations import find_consultations, find_meeting
 from db.queries.history import find_trail, first_broken_line
 from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import office_records
+from db.queries.supervision import (
+    FEEDBACK,
+    INSTRUCTIONS,
+    LISTED,
+    MATTERS,
+    UNANSWERED,
+    find_oversight,
+)
 from db.records.office import Account, Officer
 from db.reference import load_reference
 from desktop.paths import RESOURCES
@@ -97,3 +105,19 @@ def test_a_folder_in_use_is_refused(sample: Path) -> None:
 def test_too_few_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="3 to 10000"):
         make_sample(tmp_path / "x", PASSPHRASE, REFERENCE, dossiers=2, way=WAY)
+
+
+def test_a_city_holds_the_dossiers_of_several_units(tmp_path: Path) -> None:
+    folder = tmp_path / "市"
+    make_sample(
+        folder, PASSPHRASE, REFERENCE, dossiers=24, seed=1, level="city", way=WAY
+    )
+    leader = open_casebook(folder, "郑开明", PASSPHRASE, WAY)
+    found = leader.store.read(find_oversight)
+    leader.close()
+    assert len(found.lines) == 5
+    assert found.unseen == 0
+    for aspect in (LISTED, FEEDBACK, INSTRUCTIONS, MATTERS, UNANSWERED):
+        assert found.total.of(aspect), aspect
+    (office,) = (one for one in found.lines if one.unit.startswith("临漪市"))
+    assert office.stock

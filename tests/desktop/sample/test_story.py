@@ -27,14 +27,18 @@ from db.values.day import earliest, latest
 from db.values.money import Money, totals
 from desktop.sample.casebook import made_in_order
 from desktop.sample.dossier import Made
+from desktop.sample.places import COUNTY
 from desktop.sample.team import STAFF
+from desktop.sample.units import SCENES
 
 TODAY = date(2026, 11, 24)
 UIDS = {name: name for name, _, _ in STAFF}
 
 
 def make(count: int, seed: int = 7, today: date = TODAY) -> list[Made]:
-    return list(made_in_order(seed, count, today.isoformat(), UIDS))
+    return list(
+        made_in_order(seed, count, today.isoformat(), SCENES["county"], {COUNTY: UIDS})
+    )
 
 
 MADE = make(160)

@@ -1,0 +1,1 @@
+"""督办: what is overdue where, unit by unit."""
