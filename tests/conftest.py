@@ -1,8 +1,11 @@
 """What holds for every test: no display, no folder or keyring of the user's, no stray log."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +13,10 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A test that needs a Secret Service starts its own; the developer's is left alone.
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-_home = tempfile.TemporaryDirectory(prefix="yidang-tests-")
+_home = Path(tempfile.mkdtemp(prefix="yidang-tests-"))
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-    os.environ[_name] = os.path.join(_home.name, _name.lower())  # noqa: PTH118
+    os.environ[_name] = str(_home / _name.lower())
 
 
 @pytest.fixture(autouse=True)

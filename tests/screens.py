@@ -34,6 +34,7 @@ from ui.dossier.section import SectionPage
 from ui.dossier.strategy import StrategyPage
 from ui.meetings.page import MeetingsPage
 from ui.parts.table import Table
+from ui.reports.page import ENTRIES, NUMBERS, TEXTS, ReportsPage
 from ui.settings.page import SettingsPage
 
 SECRET = "violet-maple-thunder-31"
@@ -69,7 +70,13 @@ class Photographer:
         stops: list[Callable[[], None]] = [self._start, self._create, self._wrong]
         stops += [self._ledger, self._palette, self._new, self._dossier, self._record]
         stops += [self._strategy, self._history, self._keys, self._print]
-        stops += [self._today, self._meetings, self._settings, self._lock]
+        stops += [
+            self._today,
+            self._meetings,
+            self._reports,
+            self._settings,
+            self._lock,
+        ]
         for stop in stops:
             try:
                 stop()
@@ -208,6 +215,21 @@ class Photographer:
             self._settle()
         self._press(names.MEETING_NEW)
         self._shoot("17-plan")
+        self._escape()
+
+    def _reports(self) -> None:
+        self.window.place_chosen.emit("reports")
+        page = self._find(names.REPORTS_PAGE)
+        assert isinstance(page, ReportsPage)
+        self._wait(lambda: page.table.rows.uids)
+        for place, uid in enumerate(list(page.table.rows.uids)):
+            page.table.choose(uid)
+            self._settle(600)
+            for part in (TEXTS, ENTRIES, NUMBERS):
+                page.open_part(part)
+                self._shoot(f"18-report-{place}-{part}")
+        self._press(names.REPORT_NEW)
+        self._shoot("18-draft")
         self._escape()
 
     def _settings(self) -> None:

@@ -173,6 +173,11 @@ class ReportsPage(QFrame):
         self.views.set_on(on if on and on[0] in known else (TEXTS,))
         self._settle()
 
+    def open_part(self, key: str) -> None:
+        """Show a part of the report, the words where it has no such part."""
+        self.views.set_on((key,))
+        self._settle()
+
     def view(self) -> str:
         """Return which part of the report is in sight."""
         on = self.views.on()
