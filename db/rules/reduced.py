@@ -16,7 +16,7 @@ from db.records.base import R, Record, fields_of
 from db.records.case import Charge, Flight, Question
 from db.records.consultation import ConsultationItem
 from db.records.dossier import Dossier, StatusChange
-from db.records.matter import ActionItem
+from db.records.matter import ActionItem, MatterLetter
 from db.records.subject import Subject
 
 # What is let in, of each kind; all other kinds and fields are left out.
@@ -30,8 +30,9 @@ LET_IN: Mapping[Kind, tuple[str, ...]] = {
     ActionItem: ("text", "unit", "owner", "due", "state", "consultation"),
 }
 TO_A_UNIT: tuple[Kind, ...] = (Question, ActionItem)  # only what is asked of itself
-# What these say is of the same kind as what is let in: the same ask may go to two.
-ALIKE: tuple[Kind, ...] = (Question, ActionItem, ConsultationItem)
+# What these say is of the same kind as what is let in: the same ask may go to two, and
+# a letter asks what its matter says.
+ALIKE: tuple[Kind, ...] = (Question, ActionItem, ConsultationItem, MatterLetter)
 # Words of common use: only looked for as a whole clause.
 COMMON = frozenset({"source", "basis", "article", "script", "accent", "note", "post",
                     "custody_note", "companions", "approval", "route"})  # fmt: skip

@@ -21,7 +21,7 @@ from desktop.casefile.pack_agenda import agenda
 from desktop.casefile.pack_file import PackFile, for_reader
 from desktop.casefile.pack_parts import ASKED, OPEN, SHEET, asked, open_matters, sheet
 from desktop.casefile.page import Furniture, Progress, made
-from desktop.casefile.stamp import Uncopied, stamped
+from desktop.casefile.stamp import Uncopied, save_as_it_is, stamped
 
 NAME = "会商材料包"
 UNKNOWN = 888  # as wide as any page number, until they are known
@@ -118,7 +118,7 @@ def joined(parts: Sequence[Part]) -> bytes:
                     whole.pages.extend(pdf.pages)
         with whole.open_outline() as outline:
             outline.root[:] = [pikepdf.OutlineItem(*one) for one in entries]
-        whole.save(out, deterministic_id=True)
+        save_as_it_is(whole, out)
     return out.getvalue()
 
 

@@ -38,14 +38,44 @@ def stamped(laid: Uncopied, imprint: Imprint, furniture: Furniture) -> bytes:
     kinds = list(dict.fromkeys(likes.values()))
     stamps = io.BytesIO(_stamps(kinds, imprint, furniture))
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf, pikepdf.open(stamps) as drawn:
-        forms = {
-            like: pdf.copy_foreign(page.as_form_xobject())
-            for like, page in zip(kinds, drawn.pages, strict=True)
+        saved = pdf.make_indirect(pikepdf.Stream(pdf, b"q\n"))
+        laid_over = {
+            like: _Form(pdf, f"/Slip{place}", page)
+            for place, (like, page) in enumerate(zip(kinds, drawn.pages, strict=True))
         }
         for number, page in enumerate(pdf.pages, 1):
-            page.add_overlay(forms[likes[number]], pikepdf.Rectangle(page.mediabox))
-        pdf.save(out, deterministic_id=True)
+            laid_over[likes[number]].lay_over(page, saved)
+        save_as_it_is(pdf, out)
     return out.getvalue()
+
+
+class _Form:
+    """What is laid over all pages of a kind, drawn once in the file."""
+
+    def __init__(self, pdf: pikepdf.Pdf, name: str, drawn: pikepdf.Page) -> None:
+        self._name = pikepdf.Name(name)
+        self._form = pdf.copy_foreign(drawn.as_form_xobject())
+        done = f"\nQ q {name} Do Q\n".encode()
+        self._done = pdf.make_indirect(pikepdf.Stream(pdf, done))
+
+    def lay_over(self, page: pikepdf.Page, saved: pikepdf.Object) -> None:
+        """Draw it last; the page's own stream stays as it was compressed."""
+        kinds = page.resources.get("/XObject", pikepdf.Dictionary())
+        kinds[self._name] = self._form
+        page.resources["/XObject"] = kinds
+        page.obj["/Contents"] = pikepdf.Array([saved, page.obj.Contents, self._done])
+
+
+def save_as_it_is(pdf: pikepdf.Pdf, out: io.BytesIO) -> None:
+    """Write a document of pages that are compressed already.
+
+    To compress them once more takes ten times as long, in one stretch in which the
+    window would not answer.
+    """
+    level = pikepdf.StreamDecodeLevel.none
+    pdf.save(
+        out, deterministic_id=True, compress_streams=False, stream_decode_level=level
+    )
 
 
 def _like(laid: Uncopied, number: int) -> Like:

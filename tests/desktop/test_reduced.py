@@ -22,7 +22,7 @@ from db.records.base import Record, fields_of, new_uid
 from db.records.case import LogEntry, Question, Whereabouts
 from db.records.consultation import Attendance, Consultation, UnitOpinion
 from db.records.evidence import Lead
-from db.records.matter import ActionItem
+from db.records.matter import ActionItem, MatterLetter
 from db.records.relation import Relation
 from db.records.subject import IdentityDocument, PersonName
 from db.reference import load_reference
@@ -218,6 +218,22 @@ def test_each_unit_sees_its_own_matters_alone(world: World) -> None:
     assert "书面答复财产部分" in court
     assert "请核实出入境情况" not in court
     assert copy(world, one).hash != copy(world, one, COURT).hash
+
+
+def test_a_letter_that_asks_what_its_matter_says_stops_no_copy(world: World) -> None:
+    uid = full(world)
+    matter = ActionItem(
+        uid=new_uid(), dossier=uid, text="复核近三年出入境记录并函复", unit=POLICE,
+        owner="某甲", state="open", asked="2026-11-01", due="2026-11-14",
+    )  # fmt: skip
+    world.store().write(save_record, matter, None, {})
+    letter = MatterLetter(
+        uid=new_uid(), dossier=uid, matter=matter.uid, unit=POLICE, due="2026-12-14",
+        signed_by="陶知远", text=matter.text,
+    )  # fmt: skip
+    world.store().write(save_record, letter, None, {})
+    text = text_of(copy(world, meeting(world, uid)).pdf)
+    assert "复核近三年出入境记录并函复" in text
 
 
 def test_of_a_whole_sample_nothing_left_out_is_in_the_file(tmp_path: Path) -> None:
