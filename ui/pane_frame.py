@@ -160,7 +160,8 @@ class PaneFrame(QFrame):
 
     def _arrange_acts(self, standing: Standing) -> None:
         single, stored = self.kind.single, standing.stored
-        may_add = not standing.read_only and not (single and standing.has_form)
+        full = single and standing.has_form
+        may_add = not (standing.read_only or full or self.kind.begun_apart)
         self.add.setVisible(may_add and bool(standing.rows or standing.has_form))
         self.first.setVisible(may_add)
         for each in (self.history, *self.papers):

@@ -22,6 +22,7 @@ class Record:
     of_office: ClassVar[bool] = False  # of the whole casebook, not of one dossier
     single: ClassVar[bool] = False  # at most one a dossier: a form without a table
     append_only: ClassVar[bool] = False  # corrected by a further record
+    begun_apart: ClassVar[bool] = False  # by an act of its own, never as an empty form
 
     uid: str
     dossier: str = ""

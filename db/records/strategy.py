@@ -76,6 +76,7 @@ class StrategyVersion(Record):
     stored_as: ClassVar = "strategy_version"
     ordered_by: ClassVar = "number"
     named_by: ClassVar = "number"
+    begun_apart: ClassVar = True
 
     number: Annotated[int | None, Number(label="版本", needed=True, half=True)] = None
     state: Annotated[

@@ -264,16 +264,24 @@ class DossierPresenter(QObject):
 
     def record_in_hand(self) -> Record | None:
         """Return the record in the open form of the section in sight."""
-        page = self._sections.get(self._page.section())
-        if page is None or page.kind() not in self._records:
-            return None
-        return self._records[page.kind()].record_in_hand()
+        here = self._in_sight()
+        return here.record_in_hand() if here else None
 
     def add_here(self) -> None:
         """Open an empty form of the kind in sight."""
-        page = self._sections.get(self._page.section())
-        if page and page.kind() in self._records and self._state:
-            self._records[page.kind()].add()
+        here = self._in_sight()
+        if here and self._state:
+            here.add()
+
+    def _in_sight(self) -> RecordsPresenter | None:
+        """Return what stands behind the records in sight, None where there are none."""
+        section = self._page.section()
+        if section == "strategy":
+            kind = BY_NAME.get(self._plan.part()) if self._plan else None
+        else:
+            page = self._sections.get(section)
+            kind = page.kind() if page else None
+        return self._records.get(kind) if kind else None
 
     def open_record(self, kind: Kind, uid: str, field: str = "") -> None:
         """Open one record of the open dossier, at a field."""

@@ -145,11 +145,14 @@ class RecordsPresenter(QObject):
     # wishes
 
     def add(self) -> None:
-        """Open an empty form."""
-        self.begin({})
+        """Open an empty form, unless there is an act of its own for it."""
+        if not self._kind.begun_apart:
+            self.begin({})
 
     def begin(self, values: Mapping[str, Any], field: str = "") -> None:
         """Open a form with these values in it, at a field; typing stores them all."""
+        if self._pane.is_read_only():
+            return
         record = replace(new_record(self._kind, self._dossier), **values)
         self._pane.open_new(record, field)
 

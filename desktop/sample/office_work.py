@@ -22,13 +22,14 @@ ASKED = (
 
 
 def matters_of(story: Story, dossier: str) -> list[Record]:
-    """Return matters asked of units: done, running, overdue."""
+    """Return matters asked of units: done, running, overdue; none open after the end."""
     if story.fate in ("fresh", "withdrawn"):
         return []
     found: list[Record] = []
     for place, (unit, owner, text) in enumerate(ASKED[: 3 if story.rich else 1]):
         asked = story.later(story.opened, 30 + 60 * place, 60 + 90 * place + 1)
-        done = story.later(asked, 10, 40) if place == 0 else None
+        settled = place == 0 or story.ended
+        done = story.later(asked, 10, 40) if settled else None
         due = done or story.last + timedelta(days=story.rng.randrange(-20, 30))
         found.append(
             ActionItem(

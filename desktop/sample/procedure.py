@@ -36,7 +36,8 @@ def measures_of(story: Story, dossier: str) -> list[Record]:
             story, dossier, "red_notice", "条例276", _notice_day(story, day), over
         )
     )
-    found.append(_draft(story, dossier))
+    if story.unfinished:
+        found.append(_draft(story, dossier))
     return found
 
 
@@ -189,7 +190,7 @@ def _contacts(story: Story, dossier: str) -> list[Record]:
         uid=story.uid(), dossier=dossier, day=iso(story.later(day, 60, 200)),
         state="draft", met="lawyer", means="lawyer", by="周敏", promised="",
     )  # fmt: skip
-    return [made, planned]
+    return [made, planned] if story.unfinished else [made]
 
 
 def proceedings_of(story: Story, dossier: str) -> list[Record]:
@@ -198,9 +199,11 @@ def proceedings_of(story: Story, dossier: str) -> list[Record]:
         _stage(story, dossier, "main", "filing", FILING, story.filed, story.filed)
     ]
     if story.status == "returned" and story.ended:
-        begun = story.later(story.ended, 20, 60)
+        begun = min(story.ended + timedelta(days=5), story.today)
+        over = begun + timedelta(days=story.rng.randrange(20, 40))
+        done = over if over <= story.today else None
         found.append(
-            _stage(story, dossier, "main", "trial_review", FILING, begun, None)
+            _stage(story, dossier, "main", "trial_review", FILING, begun, done)
         )
     if story.rich and story.fate == "model":
         day = story.later(story.opened, 500, 700)

@@ -69,6 +69,11 @@ class Story:
         return self.fate == "caught_home"
 
     @property
+    def unfinished(self) -> bool:
+        """Whether drafts lie in the dossier that lack their basis."""
+        return self.fate in ("unverified", "waiting", "sent_back", "plain")
+
+    @property
     def vague(self) -> bool:
         """Whether little is known to the day."""
         return self.fate in ("unverified", "old")

@@ -50,6 +50,9 @@ def test_written_submitted_and_approved(user: User) -> None:
     user.wait(lambda: user.sees("strategy_submit"))
     user.press("pill_strategy_strategy_version")
     user.wait(lambda: user.sees("field_strategy_version_summary"))
+    assert not user.sees("new_strategy_version")  # begun by its own act alone
+    user.key(Qt.Key.Key_N, ctrl=True)
+    assert version(user).number == 1
     for name, text in TEXTS.items():
         user.type_in(f"field_strategy_version_{name}", text, Qt.Key.Key_Tab)
     for name in ("main_route", "fallback_route"):
@@ -61,7 +64,7 @@ def test_written_submitted_and_approved(user: User) -> None:
     user.wait(lambda: version(user).rights == TEXTS["rights"])
     user.wait(lambda: version(user).fallback_route)
     user.press("pill_strategy_strategy_step")
-    user.press("first_strategy_step")
+    user.key(Qt.Key.Key_N, ctrl=True)
     user.type_in("field_strategy_step_position", "1", Qt.Key.Key_Tab)
     user.type_in("field_strategy_step_text", "补齐证据译文", Qt.Key.Key_Tab)
     store, uid = user.opened.casebook.store, user.opened.dossier.dossier

@@ -199,7 +199,7 @@ class PlanView(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 2)
+        grid.setColumnStretch(2, 3)
         grid.setColumnStretch(3, 3)
         for place, head in enumerate(
             ("序", "步骤", "批准层级", "承办", "期限", "进展")
