@@ -20,6 +20,10 @@ class NotAMoment(Refused):
     """The typed text is no moment of a day."""
 
 
+class NoSuchMoment(NotAMoment):
+    """The text has the form of a moment, and there is no such day or hour."""
+
+
 class NotAnAmount(Refused):
     """The typed text is no amount of that currency."""
 

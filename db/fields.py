@@ -6,6 +6,9 @@ from typing import ClassVar
 
 from db.values.money import Money
 
+MOST = 10**9  # more than anybody counts, and no column overflows
+LONGEST = 3660  # days, and what else is added to a day; ten years
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -86,8 +89,9 @@ class Amount(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Field):
-    """A whole number, None when not known."""
+    """A whole number, None when not known; at most `most`."""
 
+    most: int = MOST
     holds: ClassVar[object] = int | None
 
 

@@ -97,6 +97,10 @@ class MeasureText:
     extensions: tuple[ExtensionRule, ...] = ()
     two_officers: bool = False
     filed: bool = False  # only after 立案
+    unfiled_from: str = ""  # from this level on before it, whatever `filed`
+    hours_between: int = 0  # at least, before it may be taken of the same person again
+    longest: Length | None = None  # where custody or 留置 is to follow
+    lifting: str = ""  # article by which it is lifted once he is back or dead
     custodial: bool = False
     clocks: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -151,12 +155,13 @@ class Clock(Entry):
     runs_from: str
     protects: bool
     basis_before: str = ""
+    by_measure: Mapping[str, str] = field(default_factory=dict)  # article of each
 
-    def basis_on(self, day: str) -> tuple[str, str]:
-        """Return article and law as they stood on a day."""
+    def basis_on(self, day: str, measure: str = "") -> tuple[str, str]:
+        """Return article and law as they stood on a day, for a measure if it names one."""
         if _is_before(day) and self.basis_before:
             return self.basis_before, OLD
-        return self.basis, NEW
+        return self.by_measure.get(measure, self.basis), NEW
 
     def is_later(self, day: str) -> bool:
         """Tell whether the article named is that of a text later than this day."""
@@ -172,6 +177,8 @@ class Stage(Entry):
     length: Length | None
     counting: Counting
     basis_before: str = ""
+    fixed: bool = False  # it is never put off
+    most: Length | None = None  # by which it may be put off; None: the law says none
 
     def basis_on(self, day: str) -> tuple[str, str]:
         """Return article and law as they stood on a day."""
@@ -235,9 +242,13 @@ class Channel(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence(Entry):
-    """An offence; `group` is the article of the regulation that lists it, 0 for none."""
+    """An offence; `group` is the article of the regulation that lists it, 0 for none.
+
+    `conditional`: listed there only where a public official commits it as `note` says.
+    """
 
     group: int = 0
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +372,9 @@ def _frozen(term: dict[str, Any]) -> dict[str, Any]:
 
 def _timed(kind: type[Any]) -> Any:
     def made(term: dict[str, Any]) -> Any:
+        most = term.pop("most", None)
+        if most:
+            term["most"] = Length(**most)
         return kind(length=_length(term), counting=term.pop("counting"), **term)
 
     return made
@@ -382,8 +396,13 @@ def _measure_text(text: dict[str, Any]) -> MeasureText:
     rules = tuple(_extension(rule) for rule in text.pop("extensions", ()))
     for name in ("clocks", "documents"):
         text[name] = tuple(text.get(name, ()))
-    given = Length(**length) if length else None
-    return MeasureText(length=given, extensions=rules, **text)
+    longest = text.pop("longest", None)
+    return MeasureText(
+        length=Length(**length) if length else None,
+        longest=Length(**longest) if longest else None,
+        extensions=rules,
+        **text,
+    )
 
 
 def _extension(rule: dict[str, Any]) -> ExtensionRule:

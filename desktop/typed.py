@@ -70,7 +70,7 @@ def value_of(mark: Mark, given: Any, reference: Reference) -> Any:
         raise BadLine(f"{mark.label}要写成一个值，不能是列表或对象")
     match mark:
         case Text() | LongText():
-            return words_of(given)
+            return _text(mark, given)
         case Choice() | OneOf() | Link():
             return _code(mark, given, reference)
         case Day():
@@ -83,6 +83,14 @@ def value_of(mark: Mark, given: Any, reference: Reference) -> Any:
             return _number(given)
         case _:
             assert_never(mark)
+
+
+def _text(mark: Text | LongText, given: Any) -> str:
+    """Of a long number its end is lost, of 007 its beginning: it is written as text."""
+    is_rate = isinstance(mark, Text) and mark.form == "rate"
+    if isinstance(given, int | float) and not is_rate:
+        raise BadLine(f"{mark.label}要写成文字：在值的两边加上引号")
+    return words_of(given)
 
 
 def words_of(given: Any) -> str:

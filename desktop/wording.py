@@ -17,6 +17,7 @@ from db.rules.periods import Length
 from db.rules.reminders import Due
 from db.rules.screening import Outcome
 from db.values.day import earliest, in_figures, is_full
+from db.values.moment import moment_in_figures
 from db.values.money import in_ten_thousands
 from ui.fields.reading import shown
 
@@ -74,6 +75,10 @@ RULES = {
     "release_unrelated": "解除、退还无关财物",
     "change_application": "决定变更措施的申请",
     "leave_application": "决定离开的申请",
+    "handover_captured": "派员交接被抓获的人",
+    "handover_border": "到口岸办理移交",
+    "safety_incident": "上报办案安全事故",
+    "lift_measure": "解除不再需要的措施",
     "complaint": "决定申诉",
     "complaint_served": "送达申诉决定",
     "complaint_review": "决定申诉复查",
@@ -107,7 +112,10 @@ DOUBTS = {
     "secondary_source": "年限来自公开资料，以实际文书为准",
     "over_ceiling": "文书写的日期超过法定最长期限，请核对",
     "chain_broken": "续期起算晚于上一期满日，措施可能已经自动解除，请核对",
+    "law_changed": "按旧法采取、按新法延长，衔接没有明文，请核对",
     "no_limit_in_law": "条例没有写几小时，归案后即报",
+    "at_once": "法条写及时、立即，没有写天数",
+    "no_paper": "延长没有写批准文号，仍按原期限提醒",
     "office_default": "天数是本办公室的默认值，可在设置里改",
     "derived": "期限由有关规定推出，请核对",
     "start_unknown": "没有登记查明无关的日期，即办",
@@ -118,6 +126,7 @@ READINGS = {
     "rolled": "遇节假日顺延",
     "from_old_end": "延长从上一期满日算",
     "from_origin": "延长从起算日合并计算",
+    "custody_follows": "需要管护、留置的",
     "paper": "文书写明",
     "": "",
 }
@@ -248,8 +257,8 @@ def doubts_in_words(due: Due) -> list[str]:
 def readings_in_words(due: Due) -> list[str]:
     """Return each reading where there are several: '2025-09-09 起算日计入'."""
     return [
-        f"{day} {READINGS.get(why, '')}".strip()
-        for day, why in json.loads(due.readings or "[]")
+        f"{moment_in_figures(moment[0]) if moment else day} {READINGS.get(why, '')}".strip()
+        for day, why, *moment in json.loads(due.readings or "[]")
     ]
 
 

@@ -21,12 +21,14 @@ OF_A_TERM = {"code", "label", "basis", "note", "uncertain"}
 # What the richer files add to a term; db/law.py reads it, and refuses what it does not know.
 OF_THE_LAW = {
     "measures": {"text", "new", "mistakes"},
-    "clocks": {"unit", "count", "counting", "runs_from", "protects", "confidence", "basis_before"},
-    "stages": {"unit", "count", "counting", "track", "order", "confidence", "basis_before"},
+    "clocks": {"unit", "count", "counting", "runs_from", "protects", "confidence", "basis_before",
+               "by_measure"},
+    "stages": {"unit", "count", "counting", "track", "order", "confidence", "basis_before",
+               "fixed", "most"},
     "rights": {"clock", "mistakes"},
     "channels": {"confidence", "conditions", "documents", "steps", "obstacles", "safeguards"},
     "asset_channels": {"conditions", "steps", "documents", "safeguards", "mistakes"},
-    "offences": {"group"},
+    "offences": {"group", "conditional"},
     "limitation": {"tiers"},
     "treaties": {"state", "signed", "in_force", "confidence"},
 }  # fmt: skip

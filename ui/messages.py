@@ -34,9 +34,17 @@ WRONG_VALUES = {
     "span_order": "止在起之前，请核对。",
     "label_taken": "已有同名账户在用。换一个登录名。",
     "day": "日期写作 1997、1997-11、1997-11-03，约数写 约2003。",
-    "filter_name": "给这个筛选起个名称，20 字以内。",
     "full_day": "这里要写到年月日，统计按这一天。",
     "at_least_one": "这里至少是 1。",
+    "too_many": "数超出这里的范围（天数、月数最多 3660，百名红通序号最多 100），请对照原件核对。",
+    "before_start": "早于起算日期，请核对这两个日期。",
+    "after_measure": "已有须先立案的措施，起算日期早于这一天。请核对立案日期和那项措施。",
+    "too_near": "和同一人的另一次强制到案相隔不足二十四小时（条例100），请核对时刻。",
+    "not_taken": "这项措施还没有采取，不能登记延长。请先登记采取，或把文号留空存为草稿。",
+    "no_state": "引渡是和外国之间的（引渡法2），港澳台和境内不适用。请改选事项，或核对国家（地区）。",
+    "minor": "这位关系人登记为未成年，不作为规劝接触的对象。请改由成年的人，或核对登记。",
+    "other_track": "这个阶段不属于所选的程序。请先改“程序”，再选阶段。",
+    "not_put_off": "这一期限依法不能延长。请清空“延长后的期限”，或另登记下一阶段。",
     "told_before": "这一项已经登记过，请改原来那一条。",
     "no_such_day": "日历里没有这一天，请对照原件核对月份和日子。",
     "moment": "时间写作 2026-11-24 09:30。",
@@ -119,10 +127,8 @@ def _lacks(error: Any, kind: type[Record]) -> str:
     if kind is Record:  # of a report, a meeting, or of what it decides
         several = (Report, ActionItem, Consultation)
         marks = {name: mark for one in several for name, mark in fields_of(one)}
-    labels = [
-        known.get(name) or (marks[name].label if name in marks else name)
-        for name in error.missing
-    ]
+    words = {**known, **{name: mark.label for name, mark in marks.items()}}
+    labels = [words.get(name, name) for name in error.missing]
     return f"还缺{'、'.join(labels)}，补上再办。已填的都留着。"
 
 
@@ -282,6 +288,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.NotADay: WRONG_VALUES["day"],
     errors.NoSuchDay: WRONG_VALUES["no_such_day"],
     errors.NotAMoment: WRONG_VALUES["moment"],
+    errors.NoSuchMoment: "日历里没有这一天，或一天里没有这一刻，请对照原件核对。",
     errors.NotAnAmount: "金额写作 1234.56 或 120万，不超过该币种的最小单位；约数写 约120万 或 120万余。",
     errors.NotANumber: "这里填整数。",
     errors.BadValue: _bad_value,

@@ -20,6 +20,7 @@ from db.errors import (
     UnknownTerm,
 )
 from db.fields import (
+    MOST,
     Amount,
     Choice,
     Day,
@@ -58,7 +59,6 @@ from db.transaction import Transaction
 from db.values.day import is_day
 from db.values.moment import is_moment
 
-LARGEST_NUMBER = 10**9  # more than anybody counts, and no column overflows
 V = TypeVar("V", bound=StrategyVersion)
 COMMAND_ONLY = (Account,)  # its own commands keep it in step with the key file
 
@@ -207,7 +207,7 @@ def check_values(
 
 
 def pass_gates(work: Transaction, record: Record) -> None:
-    """Raise what the gates of db/rules/gates.py raise for this record."""
+    """Raise what the gates of db/rules/gates raise for this record."""
     if type(record) not in GATES:
         return
 
@@ -242,8 +242,8 @@ def _wrong_form(mark: Mark, value: Any) -> str:
             return "moment"
         case Amount() if not value.is_sound:
             return "amount"
-        case Number() if not 0 <= value <= LARGEST_NUMBER:
-            return "number"
+        case Number() if value < 0 or value > mark.most:
+            return "number" if mark.most == MOST else "too_many"
         case _:
             return ""
 

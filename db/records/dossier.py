@@ -55,7 +55,9 @@ class Dossier(Record):
     opened: Annotated[str, Day(label="建档日期", needed=True, half=True)] = ""
     hundred: Annotated[
         int | None,
-        Number(label="百名红通序号", half=True, hint="公布名单上的序号，1 至 100"),
+        Number(
+            label="百名红通序号", most=100, half=True, hint="公布名单上的序号，1 至 100"
+        ),
     ] = None
     holder: Annotated[
         str,

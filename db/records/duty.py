@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from db.fields import Choice, Day, LongText, Moment, Number, OneOf, Term, Text
+from db.fields import LONGEST, Choice, Day, LongText, Moment, Number, OneOf, Term, Text
 from db.records.base import Record
 
 HAPPENED = (
@@ -122,7 +122,9 @@ class RuleDefault(Record):
     name: Annotated[
         str, OneOf(label="哪一项", terms=DEFAULTS, needed=True, half=True)
     ] = ""
-    value: Annotated[int | None, Number(label="数值", needed=True, half=True)] = None
+    value: Annotated[
+        int | None, Number(label="数值", most=LONGEST, needed=True, half=True)
+    ] = None
     note: Annotated[str, Text(label="依据")] = ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from db.fields import Choice, Day, Link, LongText, Number, OneOf, Term, Text
+from db.fields import LONGEST, Choice, Day, Link, LongText, Number, OneOf, Term, Text
 from db.records.base import Record
 from db.records.office import LEVELS
 from db.values.day import in_words
@@ -158,7 +158,12 @@ class Supervision(Record):
     feedback_due: Annotated[str, Day(label="首次反馈期限", needed=True, half=True)] = ""
     every_days: Annotated[
         int | None,
-        Number(label="每隔几日反馈", half=True, hint="空着就只反馈一次"),
+        Number(
+            label="每隔几日反馈",
+            most=LONGEST,
+            half=True,
+            hint="空着就只反馈一次",
+        ),
     ] = None
     delisted: Annotated[
         str,

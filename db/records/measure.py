@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from db.fields import Choice, Day, Link, LongText, Moment, Number, OneOf, Term, Text
+from db.fields import (
+    LONGEST,
+    Choice,
+    Day,
+    Link,
+    LongText,
+    Moment,
+    Number,
+    OneOf,
+    Term,
+    Text,
+)
 from db.records.base import Record
 from db.records.office import LEVELS
 
@@ -154,7 +165,8 @@ class MeasureExtension(Record):
         str, Day(label="延长起算日期", needed=True, half=True, hint="上一期满之日")
     ] = ""
     count: Annotated[
-        int | None, Number(label="延长多久", half=True, hint="空着按法定最长")
+        int | None,
+        Number(label="延长多久", most=LONGEST, half=True, hint="空着按法定最长"),
     ] = None
     unit: Annotated[
         str,

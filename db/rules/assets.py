@@ -92,11 +92,7 @@ class Account:
 
     @property
     def open_claims(self) -> tuple[ThirdPartyClaim, ...]:
-        return tuple(
-            claim
-            for claim in self.claims
-            if claim.state != "withdrawn" and not claim.decision_number
-        )
+        return tuple(claim for claim in self.claims if is_open(claim))
 
 
 def _last(kinds: Sequence[str], kind: str) -> int:
@@ -224,3 +220,10 @@ def rates_used(accounts: Iterable[Account]) -> list[tuple[str, str, str, str]]:
                 )
                 found[key] = None
     return sorted(found)
+
+
+def is_open(claim: ThirdPartyClaim) -> bool:
+    """Tell whether a claim waits for its decision; without a number there is none."""
+    if claim.state == "withdrawn":
+        return False
+    return claim.state != "decided" or not claim.decision_number

@@ -21,6 +21,7 @@ Counting = Literal[
 # Why a reading is what it is: keys of the words in ui.
 EXCLUDED, INCLUDED = "start_excluded", "start_included"
 ROLLED = "rolled"
+CUSTODY_FOLLOWS = "custody_follows"
 FROM_END, FROM_ORIGIN = "from_old_end", "from_origin"
 
 
@@ -38,6 +39,7 @@ class Reading:
 
     day: str
     why: str
+    moment: str = ""  # of a clock of hours: when to the minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,19 @@ def from_moment(moment: str, hours: int) -> Period:
     return Period((Reading(written[:10], EXCLUDED),), moment=written)
 
 
+def from_moment_at_most(moment: str, hours: int, longest: int) -> Period:
+    """Return a clock of hours that runs longer where custody is to follow (监察法46).
+
+    Both ends are told, and the nearer one reminds.
+    """
+    near, far = from_moment(moment, hours), from_moment(moment, longest)
+    readings = (
+        Reading(near.day, EXCLUDED, near.moment),
+        Reading(far.day, CUSTODY_FOLLOWS, far.moment),
+    )
+    return Period(readings, moment=near.moment)
+
+
 def on(day: str) -> Period:
     """Return a day that a paper names, as a period that ends on it."""
     return Period((Reading(first_day(day), ""),), about=not is_full(day))
@@ -225,8 +240,9 @@ def on(day: str) -> Period:
 def has_run(start: str, length: Length, today: str) -> bool:
     """Tell whether a whole period lies behind today (刑诉法298 满一年).
 
-    With the start excluded 2025-03-01 runs full on 2026-03-01; met from the 2nd. Of a
-    start known in part the latest reading counts: it must be certain.
+    With the start excluded 2025-03-01 runs full on 2026-03-01; met from the 2nd. It is
+    counted as the courts count (刑诉解释202): from 2023-02-28, a last day, to 2024-02-29.
+    Of a start known in part the latest reading counts: it must be certain.
     """
     months = length.count * (12 if length.unit == "years" else 1)
-    return add_months(latest(start), months).isoformat() < today
+    return add_months_of_court(latest(start), months).isoformat() < today

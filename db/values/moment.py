@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import datetime, timedelta, timezone
 
-from db.errors import NotAMoment
+from db.errors import NoSuchMoment, NotAMoment
 
 CHINA = timezone(timedelta(hours=8))
 TYPED = re.compile(
@@ -16,7 +16,7 @@ TYPED = re.compile(
 def read_moment(text: str) -> str:
     """Return what was typed as a moment of Chinese time unless it names a zone.
 
-    '' for nothing; raises NotAMoment.
+    '' for nothing; raises NotAMoment, of those NoSuchMoment for 2021-02-30 09:00.
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if not plain:
@@ -29,7 +29,7 @@ def read_moment(text: str) -> str:
         zone = datetime.strptime(found[6], "%z").tzinfo if found[6] else CHINA
         return datetime(*numbers, tzinfo=zone).isoformat(timespec="minutes")  # type: ignore[arg-type, misc]
     except ValueError as error:
-        raise NotAMoment from error
+        raise NoSuchMoment from error
 
 
 def is_moment(text: str) -> bool:

@@ -43,11 +43,13 @@ def _line_of(options: argparse.Namespace) -> dict[str, Any]:
     if not options.number or not options.kind:
         raise UsageError(USAGE)
     kind_of(options.kind)
-    fields = {}
+    fields: dict[str, str] = {}
     for pair in options.fields:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(f"“{pair}”要写作 项=值")
+        if name.strip() in fields:
+            raise UsageError(f"“{name.strip()}”写了两次，只留一个")
         fields[name.strip()] = value
     line = {"kind": options.kind, "fields": fields, "uid": options.uid or ""}
     return line if options.number == "-" else line | {"dossier": options.number}
@@ -88,13 +90,23 @@ def _many(lines: Lines, intake: Intake, options: argparse.Namespace) -> int:
 
 def _read(line: bytes) -> Any:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise BadLine("不是 UTF-8 文本") from error
     except json.JSONDecodeError as error:
         raise BadLine(f"不是 JSON，第 {error.colno} 个字符处读不下去") from error
     except (RecursionError, ValueError) as error:
         raise BadLine("不是可读的 JSON") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Take an object as it is written; of a name given twice one value would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadLine(f"“{twice}”写了两次，只留一个")
+    return found
 
 
 def _say_taken(taken: Taken, intake: Intake, options: argparse.Namespace) -> None:

@@ -72,7 +72,8 @@ def due_as_json(one: Reminder) -> dict[str, Any]:
         "day": due.day,
         "moment": due.moment,
         "readings": [
-            {"day": day, "why": why} for day, why in json.loads(due.readings or "[]")
+            {"day": day, "why": why, **({"moment": moment[0]} if moment else {})}
+            for day, why, *moment in json.loads(due.readings or "[]")
         ],
         "article": due.basis,
         "version": due.version,

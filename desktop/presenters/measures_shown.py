@@ -18,10 +18,12 @@ from db.rules.reminders.measures import (
     Expiry,
     expiry_of,
     extensions_of,
+    next_extension,
     taken_on,
     text_of,
 )
 from db.values.day import in_figures, sort_key
+from db.values.moment import moment_in_figures
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.today_shown import day_in_words
 from desktop.wording import (
@@ -172,14 +174,14 @@ def _next_in_force(
     ground: Ground,
     today: str,
 ) -> NextShown:
-    rule = text.extension(end.extensions + 1)
+    rule = next_extension(one, end, ground)
     day = end.period.day if end.period else ""
     near = urgency(day, today)
     when = f"{near.words}，{day_in_words(day, today)}期满" if near else "没有固定期限"
     lines = [f"{text.next.rstrip('。')}。" if text.next else ""]
     lines.append(_renewal(rule, end, text, ground) if day else "")
     lines.append(_to_bring(text.documents) if day else "")
-    if end.period and end.period.is_open:
+    if end.period and len(end.period.readings) > 1:
         lines.append(f"◇ {_readings(end)}；按较早的一天提醒。")
     if end.over_ceiling:
         lines.append("文书写的日期超过法定最长期限，请核对。")
@@ -215,7 +217,10 @@ def _to_bring(documents: Sequence[str]) -> str:
 
 def _readings(end: Expiry) -> str:
     readings = end.period.readings if end.period else ()
-    told = (f"{r.day} {READINGS.get(r.why, '')}".strip() for r in readings)
+    told = (
+        f"{moment_in_figures(r.moment) or r.day} {READINGS.get(r.why, '')}".strip()
+        for r in readings
+    )
     return "，".join(told)
 
 

@@ -173,7 +173,9 @@ class TodayPresenter(QObject):
 
     def _act(self, due: DueShown) -> None:
         """Do what the button of a right says."""
-        if due.kind == "asset" and self._edits(due):
+        # A decided complaint is served by a record of its own.
+        owed = due.kind == "asset" or "done" in self._found(due)
+        if owed and self._edits(due):
             self._begin(due)
         else:
             self._open(due)

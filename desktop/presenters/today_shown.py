@@ -42,6 +42,10 @@ VERBS = {
     "first_interview": "登记谈话",
     "release_unrelated": "办理解除",
     "safety_incident": "登记上报",
+    "handover_captured": "登记交接",
+    "handover_border": "登记交接",
+    "lift_measure": "办理解除",
+    "complaint_served": "登记送达",
     "named_report_informed": "登记告知",
     "named_report_answered": "登记反馈",
     "measure_expires": "去办理",
@@ -67,6 +71,7 @@ FIELDS = {
     "measure_refile": "expires",
     "wanted_year": "starts",
     "release_unrelated": "ended",
+    "lift_measure": "ended",
     "stage_limit": "ended",
     "first_report": "reported",
 }
@@ -228,11 +233,12 @@ def record_values(due: DueShown, found: Mapping[str, object]) -> dict[str, objec
 
     `found` is what the reminder was worked out from (Due.found).
     """
-    since = str(found.get("unrelated_since") or found.get("starts") or "")
+    names = ("unrelated_since", "starts", "done", "ended")
+    since = next((str(found[name]) for name in names if found.get(name)), "")
     began = str(found.get("began") or "")
     return {
         "kind": due.rule,
-        due.kind: due.uid,
+        **({due.kind: due.uid} if due.kind in ("measure", "asset") else {}),
         "since": since or began[:10],
         "since_moment": began,
         "state": "done",

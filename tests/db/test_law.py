@@ -96,13 +96,18 @@ def test_all_of_it_hangs_together() -> None:
             assert text.approver in (*LEVELS, "own", "up1")
             assert text.counting in get_args(Counting)
             assert set(text.clocks) <= set(LAW.clocks.entries)
+            assert text.unfiled_from in ("", *LEVELS)
             assert all(e.length.unit in get_args(Unit) for e in text.extensions)
     for right in LAW.rights.all():
         assert right.clock == "" or right.clock in LAW.clocks.entries
     for clock in LAW.clocks.all():
         assert clock.counting in get_args(Counting)
         assert clock.basis
+        for code in clock.by_measure:
+            assert code in LAW.measures.entries
     for stage in LAW.stages.all():
+        assert not (stage.fixed and stage.most)
+        assert stage.most is None or stage.length is not None
         assert stage.track in {term.code for term in TRACKS}
         assert stage.counting in get_args(Counting)
         assert (stage.length is None) == (stage.counting == "none")
@@ -176,3 +181,16 @@ def test_articles_of_the_older_regulation_are_told_for_its_days() -> None:
     assert LAW.clocks["goods_to_custody"].basis_on("2025-05-31")[0] == "条例130"
     assert LAW.clocks["goods_to_custody"].basis_on("2025-06-01")[0] == "条例160"
     assert LAW.stages["trial_review"].basis_on("2025-05-31")[0] == "条例194"
+
+
+def test_each_measure_that_starts_a_notice_has_the_article_of_its_own() -> None:
+    for rule in LAW.measures.all():
+        for name in ("family_notice", "unit_notice", "first_interview"):
+            if name in rule.texts[-1].clocks:
+                assert rule.code in LAW.clocks[name].by_measure
+
+
+def test_what_seeks_a_person_says_by_which_article_it_is_lifted() -> None:
+    for code in ("wanted", "online_wanted", "exit_ban_border", "exit_ban_registry", "red_notice"):  # fmt: skip
+        assert all(text.lifting for text in LAW.measures[code].texts)
+    assert not any(text.lifting for text in LAW.measures["freeze"].texts)

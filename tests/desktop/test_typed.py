@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.errors import NotADay, NotAnAmount, NotANumber, Refused, UnknownTerm
+from db.errors import (
+    NoSuchDay,
+    NoSuchMoment,
+    NotADay,
+    NotAMoment,
+    NotAnAmount,
+    NotANumber,
+    Refused,
+    UnknownTerm,
+)
 from db.fields import (
     Amount,
     Choice,
@@ -42,7 +51,7 @@ YES = OneOf(label="是否", terms=(Term("yes", "是"), Term("no", "否")))
     ("mark", "typed", "stored"),
     [
         (Text(label="x"), "深圳", "深圳"),
-        (Text(label="x"), 2021, "2021"),
+        (Text(label="x", form="rate"), 7.1234, "7.1234"),
         (LongText(label="x"), None, ""),
         (Day(label="x"), "1997年11月", "1997-11"),
         (Day(label="x"), "约2003", "2003~"),
@@ -76,6 +85,12 @@ def test_read(mark: Mark, typed: Any, stored: Any) -> None:
         (Number(label="x"), True, NotANumber),
         (OFFENCE, "盗窃罪", UnknownTerm),
         (Text(label="x"), ["a"], BadLine),
+        (Text(label="x"), 110105194912310021, BadLine),
+        (LongText(label="x"), 7.5, BadLine),
+        (LongText(label="x"), True, BadLine),
+        (Day(label="x"), "2021-02-30", NoSuchDay),
+        (Moment(label="x"), "2021-02-30 9:30", NoSuchMoment),
+        (Moment(label="x"), "2021-02-03", NotAMoment),
         (Day(label="x"), {"year": 1997}, BadLine),
         (Amount(label="x"), ["a"], NotAnAmount),
         (Amount(label="x"), {"amount": "1", "currency": "XXX"}, NotAnAmount),

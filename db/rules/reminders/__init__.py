@@ -25,7 +25,16 @@ from db.records.review import ReviewCheck, ReviewRound
 from db.records.strategy import StepProgress, StrategyStep, StrategyVersion
 from db.records.subject import IdentityDocument
 from db.rules.ground import Ground
-from db.rules.reminders import measures, proceedings, quiet, review, work
+from db.rules.reminders import (
+    applications,
+    clocks,
+    lifting,
+    measures,
+    proceedings,
+    quiet,
+    review,
+    work,
+)
 from db.rules.reminders.due import PASSING, SILENT, Due, Records
 from db.rules.reminders.work import step_states
 
@@ -56,16 +65,17 @@ class Rule:
 
 _CHAIN: tuple[Kind, ...] = (Measure, MeasureExtension)
 _DAYS: tuple[Kind, ...] = (Holiday,)
-_ASKED = ("change_application", "leave_application", "complaint", "complaint_served",
-          "complaint_review", "review", "reexamination")  # fmt: skip
+_ASKED = ("change_application", "leave_application", "complaint", "complaint_review",
+          "review", "reexamination", "handover_captured", "handover_border",
+          "safety_incident")  # fmt: skip
 
 
 def _clock(code: str) -> Rule:
     """A clock that a measure starts; a record of the right closes it, or asks for it."""
 
     def find(records: Records, ground: Ground) -> list[Due]:
-        asked = proceedings.answers(code, records, ground)
-        return [*measures.clocks(code, records, ground), *asked]
+        asked = applications.answers(code, records, ground)
+        return [*clocks.clocks(code, records, ground), *asked]
 
     return Rule((Measure, RightsRecord), find, _DAYS)
 
@@ -89,17 +99,14 @@ RULES: dict[str, Rule] = {
     "measure_expires": Rule(_CHAIN, measures.expiries, (Holiday, RuleDefault, Office)),
     "measure_refile": Rule(_CHAIN, measures.refilings, (Holiday, RuleDefault)),
     "wanted_year": Rule((Measure,), measures.wanted_years),
+    **{code: _clock(code) for code in (*clocks.CUSTODY_CLOCKS, *clocks.GOODS_CLOCKS)},
+    "release_unrelated": Rule((Measure, RightsRecord, Asset), clocks.unrelated, _DAYS),
     **{
-        code: _clock(code)
-        for code in (*measures.CUSTODY_CLOCKS, *measures.GOODS_CLOCKS)
-    },
-    "release_unrelated": Rule(
-        (Measure, RightsRecord, Asset), measures.unrelated, _DAYS
-    ),
-    **{
-        code: Rule((RightsRecord,), partial(proceedings.answers, code), _DAYS)
+        code: Rule((RightsRecord,), partial(applications.answers, code), _DAYS)
         for code in _ASKED
     },
+    "complaint_served": Rule((RightsRecord,), applications.servings, _DAYS),
+    "lift_measure": Rule((StatusChange, *_CHAIN), lifting.liftings),
     "stage_limit": Rule((Proceeding,), proceedings.stages, _DAYS),
     "decide_case": Rule(
         (Dossier, Return, Proceeding, Measure), proceedings.investigation, _DAYS

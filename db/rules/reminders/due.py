@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.law import Clock, Stage
 from db.records import Kind
 from db.records.base import R, Record
-from db.rules.periods import Period
+from db.rules.periods import Period, Reading
 from db.values.day import first_day, is_full
 
 Records = Mapping[Kind, Sequence[Record]]
@@ -22,7 +22,7 @@ class Due:
     """One thing that falls due in a dossier, or with no dossier in the office.
 
     `day` is full and the earliest reading; `readings` are all of them where there are
-    several, as JSON [[day, why]]; `found` is what it was worked out from, as JSON
+    several, as JSON [[day, why]] or, of hours, [[day, why, moment]]; `found` is what it was worked out from, as JSON
     {field: value}; `doubt` are keys of words, parted by spaces.
     """
 
@@ -91,11 +91,15 @@ def due_of(
         basis=basis,
         version=version,
         found=_json(found or {}),
-        readings=_json([[r.day, r.why] for r in period.readings]) if several else "",
+        readings=_json([_reading(r) for r in period.readings]) if several else "",
         moment=period.moment,
         protects=int(protects),
         doubt=" ".join(dict.fromkeys(doubts)),
     )
+
+
+def _reading(one: Reading) -> list[str]:
+    return [one.day, one.why, one.moment] if one.moment else [one.day, one.why]
 
 
 def older(entry: Clock | Stage, day: str) -> tuple[str, ...]:

@@ -1,34 +1,30 @@
-"""Measures: when each ends by the text it was taken under, and the clocks it started."""
+"""Measures: when each ends by the text it was taken under, and who extends it next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from db.law import MeasureText
-from db.records.asset import Asset
-from db.records.measure import TAKEN, Measure, MeasureExtension
-from db.records.proceeding import RightsRecord
+from db.law import ExtensionRule, MeasureText
+from db.records.measure import Measure, MeasureExtension
 from db.rules.ground import Ground
 from db.rules.periods import (
     FROM_END,
     Length,
     Period,
     Reading,
-    add_months,
+    add_months_of_court,
     extended,
     from_moment,
+    from_moment_at_most,
     on,
     period,
 )
-from db.rules.reminders.due import Due, Records, due_of, older, only
+from db.rules.reminders.due import Due, Records, due_of, only
 from db.values.day import earliest, first_day, is_full, sort_key
 from db.values.moment import day_in_china
 
 PAPER = "paper"  # why of a reading: the paper names this day
-SERVED = ("done", "not_applicable")
 RED_NOTICE = "red_notice"
-CUSTODY_CLOCKS = ("family_notice", "unit_notice", "first_interview", "to_facility")
-GOODS_CLOCKS = ("money_to_account", "goods_to_custody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,7 @@ class Expiry:
     extensions: int
     over_ceiling: bool = False  # a paper says later than the law allows
     broken: bool = False  # an extension begins after the measure had ended
+    later_law: bool = False  # it was extended under another text than it was taken
 
 
 def taken_on(measure: Measure) -> str:
@@ -91,6 +88,46 @@ def extensions_of(
     return sorted(own, key=lambda one: (sort_key(one.starts), one.uid))
 
 
+def extension_rule(
+    measure: Measure, extension: MeasureExtension, number: int, ground: Ground
+) -> ExtensionRule | None:
+    """Return the rule of the `number`th extension (from 1), by the law of its own day.
+
+    The measure keeps the text it was taken under; what is granted later is granted by
+    the law of then: a 留置 of April 2025 may be extended twice from June on (监察法48).
+    """
+    return _rule_on(extension.starts or taken_on(measure), measure, number, ground)
+
+
+def next_extension(
+    measure: Measure, end: Expiry, ground: Ground
+) -> ExtensionRule | None:
+    """Return the rule of an extension that would begin when the measure ends."""
+    day = end.period.day if end.period else taken_on(measure)
+    return _rule_on(day, measure, end.extensions + 1, ground)
+
+
+def _rule_on(
+    day: str, measure: Measure, number: int, ground: Ground
+) -> ExtensionRule | None:
+    text = _text_on(day, measure, ground)
+    return text.extension(number) if text else None
+
+
+def _text_then(
+    measure: Measure, extension: MeasureExtension, ground: Ground
+) -> MeasureText | None:
+    return _text_on(extension.starts or taken_on(measure), measure, ground)
+
+
+def _text_on(day: str, measure: Measure, ground: Ground) -> MeasureText | None:
+    """Return the text in force on a later day, that of the measure where there is none."""
+    rule = ground.law.measures.get(measure.kind)
+    own = text_of(measure, ground)
+    later = rule.text_on(day) if rule and own and first_day(day) >= own.since else None
+    return later or own
+
+
 def expiry_of(
     measure: Measure, extensions: Sequence[MeasureExtension], ground: Ground
 ) -> Expiry:
@@ -98,25 +135,29 @@ def expiry_of(
     chain = extensions_of(measure, extensions)
     text = text_of(measure, ground)
     legal = _legal_end(measure, chain, text, ground)
-    broken = _is_broken(measure, chain, ground)
     named = chain[-1].expires if chain else measure.expires
-    if not named:
-        return Expiry(legal, text, len(chain), broken=broken)
+    period_, over = _with_paper(legal, named) if named else (legal, False)
+    return Expiry(
+        period_,
+        text,
+        len(chain),
+        over,
+        broken=_is_broken(measure, chain, ground),
+        later_law=bool(chain) and _text_then(measure, chain[-1], ground) != text,
+    )
+
+
+def _with_paper(legal: Period | None, named: str) -> tuple[Period, bool]:
+    """Return the end that a paper names, and whether the law allows none so late."""
     paper = on(named)
+    own = Reading(paper.day, PAPER)
     if legal is None or paper.day <= legal.day:
-        return Expiry(
-            Period((Reading(paper.day, PAPER),), about=paper.about),
-            text,
-            len(chain),
-            broken=broken,
-        )
+        return Period((own,), about=paper.about), False
     # It is later than the law can be read to allow: the earlier day reminds.
     by_law = [one for one in legal.readings if one.day != paper.day]
-    both = tuple(sorted([*by_law, Reading(paper.day, PAPER)]))
-    over = paper.day > legal.latest
-    return Expiry(
-        Period(both, legal.calendar_known, legal.about), text, len(chain), over, broken
-    )
+    both = tuple(sorted([*by_law, own]))
+    found = Period(both, legal.calendar_known, legal.about, legal.moment)
+    return found, paper.day > legal.latest
 
 
 def _is_broken(
@@ -143,20 +184,30 @@ def _legal_end(
 ) -> Period | None:
     if text is None or text.length is None:
         return None
-    longest = text.length
     if text.length.unit == "hours":
-        moment = began_at(measure)
-        return from_moment(moment, text.length.count) if moment else None
-    first = _first_length(measure, longest, ground)
+        return _end_of_hours(measure, text, text.length.count)
+    start = measure.starts or day_in_china(measure.began)
+    first = _first_length(measure, text.length, ground)
     lengths = [first]
-    lengths += [_length(n, one, text, longest) for n, one in enumerate(chain, 1)]
+    for number, one in enumerate(chain, 1):
+        rule = extension_rule(measure, one, number, ground)
+        lengths.append(_length(one, rule, text.length))
     if len(lengths) == 1:
-        return period(measure.starts, first, text.counting, ground.calendar)
+        return period(start, first, text.counting, ground.calendar)
     if any([measure.expires, *(one.expires for one in chain[:-1])]):
         # A paper fixed where the last one begins: nothing is counted from the origin.
         return period(chain[-1].starts, lengths[-1], text.counting, ground.calendar)
-    whole = extended(measure.starts, lengths, text.counting, ground.calendar)
+    whole = extended(start, lengths, text.counting, ground.calendar)
     return _with_named_start(whole, chain[-1], lengths[-1], text, ground)
+
+
+def _end_of_hours(measure: Measure, text: MeasureText, hours: int) -> Period | None:
+    moment = began_at(measure)
+    if not moment:
+        return None
+    if text.longest is not None:
+        return from_moment_at_most(moment, hours, text.longest.count)
+    return from_moment(moment, hours)
 
 
 def _first_length(measure: Measure, longest: Length, ground: Ground) -> Length:
@@ -166,11 +217,10 @@ def _first_length(measure: Measure, longest: Length, ground: Ground) -> Length:
 
 
 def _length(
-    number: int, one: MeasureExtension, text: MeasureText, longest: Length
+    one: MeasureExtension, rule: ExtensionRule | None, longest: Length
 ) -> Length:
     if one.count and one.unit in ("days", "months", "years"):
         return Length(one.unit, one.count)  # type: ignore[arg-type]
-    rule = text.extension(number)
     return rule.length if rule else longest
 
 
@@ -214,6 +264,8 @@ def _expiry(
         doubt = (*doubt, "over_ceiling")
     if end.broken:
         doubt = (*doubt, "chain_broken")
+    if end.later_law:
+        doubt = (*doubt, "law_changed")
     if text.confidence == "uncertain":
         doubt = (*doubt, "secondary_source")
     return due_of(
@@ -226,7 +278,7 @@ def _expiry(
         found={
             "starts": one.starts or one.began,
             "extensions": end.extensions,
-            **_renewal(one, end, period_, text, ground),
+            **_renewal(one, end, period_, ground),
         },
         protects=text.custodial,
         doubt=doubt,
@@ -234,10 +286,10 @@ def _expiry(
 
 
 def _renewal(
-    one: Measure, end: Expiry, period_: Period, text: MeasureText, ground: Ground
+    one: Measure, end: Expiry, period_: Period, ground: Ground
 ) -> dict[str, str]:
     """Whose approval the next extension needs, and from when it is best asked for."""
-    rule = text.extension(end.extensions + 1)
+    rule = next_extension(one, end, ground)
     if rule is None:
         return {}
     ahead = earliest(period_.day) - timedelta(ground.default("remind_days"))
@@ -286,7 +338,8 @@ def wanted_years(records: Records, ground: Ground) -> list[Due]:
     if not wanted:
         return []
     first = min(wanted, key=lambda one: sort_key(one.starts))
-    met = (add_months(earliest(first.starts), 12) + timedelta(1)).isoformat()
+    full = add_months_of_court(earliest(first.starts), 12)
+    met = (full + timedelta(1)).isoformat()
     return [
         due_of(
             first,
@@ -299,111 +352,3 @@ def wanted_years(records: Records, ground: Ground) -> list[Due]:
             doubt=() if is_full(first.starts) else ("partial_start",),
         )
     ]
-
-
-def clocks(rule: str, records: Records, ground: Ground) -> list[Due]:
-    """The clocks of hours and days that a measure starts: notice, interview, custody."""
-    served = only(records[RightsRecord], RightsRecord)
-    found = []
-    for one in only(records[Measure], Measure):
-        text = text_of(one, ground)
-        if text is None or rule not in text.clocks or one.state not in TAKEN:
-            continue
-        if one.taken_by != "higher" and not _is_served(rule, one, served):
-            found += _clock(rule, one, ground)
-    return found
-
-
-def _is_served(rule: str, one: Measure, served: Sequence[RightsRecord]) -> bool:
-    """A record of the right closes its clock: served, not owed, or lawfully put off.
-
-    One that names no measure serves none that began after its day.
-    """
-    return any(
-        each.kind == rule
-        and (each.measure == one.uid or (not each.measure and _is_after(each, one)))
-        and (each.state in SERVED or (each.state == "excepted" and each.reason))
-        for each in served
-    )
-
-
-def _is_after(right: RightsRecord, one: Measure) -> bool:
-    told = right.done or right.since
-    return bool(told) and first_day(told) >= first_day(taken_on(one))
-
-
-def _clock(rule: str, one: Measure, ground: Ground) -> list[Due]:
-    clock = ground.law.clocks[rule]
-    moment = began_at(one)
-    if not moment or clock.length is None:
-        return []
-    if clock.length.unit == "hours":
-        end: Period | None = from_moment(moment, clock.length.count)
-    else:
-        end = period(one.starts, clock.length, clock.counting, ground.calendar)
-    if end is None:
-        return []
-    basis, version = clock.basis_on(taken_on(one))
-    return [
-        due_of(
-            one,
-            rule,
-            end,
-            name_of(one, ground),
-            basis=basis,
-            version=version,
-            found={"began": one.began} if one.began else {"starts": one.starts},
-            protects=clock.protects,
-            doubt=(*hour_unknown(one, clock.length), *older(clock, taken_on(one))),
-        )
-    ]
-
-
-def unrelated(records: Records, ground: Ground) -> list[Due]:
-    """What proves unrelated is released within three days (监察法26、28; 条例142、164)."""
-    served = only(records[RightsRecord], RightsRecord)
-    found = []
-    for one in only(records[Measure], Measure):
-        told = one.state == "in_force" and one.property_related == "yes"
-        if told and not _is_served("release_unrelated", one, served):
-            since = one.unrelated_since or one.starts
-            found += _release(one, since, name_of(one, ground), ground)
-    for each in only(records[Asset], Asset):
-        if (
-            each.unrelated == "yes"
-            and not each.closed
-            and not _given_back(each, served)
-        ):
-            found += _release(each, each.unrelated_since, each.name, ground)
-    return found
-
-
-def _release(one: Measure | Asset, since: str, name: str, ground: Ground) -> list[Due]:
-    """Three days from the day it was found to be unrelated; not recorded: at once."""
-    clock = ground.law.clocks["release_unrelated"]
-    end = clock.length and period(since, clock.length, clock.counting, ground.calendar)
-    if not end:
-        return []
-    basis, version = clock.basis_on(since)
-    return [
-        due_of(
-            one,
-            "release_unrelated",
-            end,
-            name,
-            basis=basis,
-            version=version,
-            found={"unrelated_since": one.unrelated_since},
-            protects=True,
-            doubt=() if one.unrelated_since else ("start_unknown",),
-        )
-    ]
-
-
-def _given_back(one: Asset, served: Sequence[RightsRecord]) -> bool:
-    return any(
-        each.kind == "release_unrelated"
-        and each.asset == one.uid
-        and each.state in SERVED
-        for each in served
-    )

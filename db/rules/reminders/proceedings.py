@@ -1,19 +1,20 @@
-"""Proceedings and applications: statutory limits of stages, answers to what is asked."""
+"""Proceedings: the statutory limit of each stage, and of the whole case after a return."""
 
+from dataclasses import replace
+
+from db.law import Stage
 from db.records.dossier import Dossier
 from db.records.matter import Return
 from db.records.measure import Measure
-from db.records.proceeding import Proceeding, RightsRecord
+from db.records.proceeding import Proceeding
 from db.rules.ground import Ground
-from db.rules.periods import from_moment, on, period
+from db.rules.periods import Length, Period, Reading, on, period
 from db.rules.reminders.due import Due, Records, due_of, older, only
-from db.values.day import first_day, sort_key
+from db.rules.reminders.measures import PAPER
+from db.values.day import sort_key
 
-SERVED = ("done", "not_applicable")
 SETTLED = ("disposition", "transfer", "prosecution_review", "indictment",
            "first_instance", "second_instance", "execution")  # fmt: skip
-# Rights whose clock is started by a measure, not by what somebody asked for.
-OF_A_MEASURE = ("family_notice", "unit_notice", "first_interview")
 
 
 def stages(records: Records, ground: Ground) -> list[Due]:
@@ -24,14 +25,8 @@ def stages(records: Records, ground: Ground) -> list[Due]:
         if stage is None or one.ended or one.stage == "investigation":
             continue
         basis, version = stage.basis_on(one.starts)
-        if one.extended_to:
-            end = on(one.extended_to)
-        elif stage.length is not None:
-            limit = period(one.starts, stage.length, stage.counting, ground.calendar)
-            if limit is None:
-                continue
-            end = limit
-        else:
+        end, doubt = _end_of(one, stage, ground)
+        if end is None:
             continue
         found.append(
             due_of(
@@ -43,12 +38,41 @@ def stages(records: Records, ground: Ground) -> list[Due]:
                 version=version,
                 found={"starts": one.starts, "extended_to": one.extended_to},
                 doubt=(
+                    *doubt,
                     *(("derived",) if stage.confidence != "found" else ()),
                     *older(stage, one.starts),
                 ),
             )
         )
     return found
+
+
+def _end_of(
+    one: Proceeding, stage: Stage, ground: Ground
+) -> tuple[Period | None, tuple[str, ...]]:
+    """Return when a stage ends, and what is doubtful in the paper that put it off.
+
+    What has no paper was not put off, and what goes further than the law allows puts
+    the reminder off only as far as the law does.
+    """
+    limit = None
+    if stage.length:
+        limit = period(one.starts, stage.length, stage.counting, ground.calendar)
+    if not one.extended_to or stage.fixed:
+        return limit, ()
+    if not one.extension_document:
+        return limit or on(one.extended_to), ("no_paper",)
+    paper = on(one.extended_to)
+    furthest = limit and stage.most and _after(limit, stage, stage.most, ground)
+    if furthest and paper.day > furthest.latest:
+        readings = (*furthest.readings, Reading(paper.day, PAPER))
+        return replace(furthest, readings=readings), ("over_ceiling",)
+    return paper, ()
+
+
+def _after(limit: Period, stage: Stage, most: Length, ground: Ground) -> Period | None:
+    """Return how far a stage may be put off: from the end that the law itself fixed."""
+    return period(limit.latest, most, stage.counting, ground.calendar)
 
 
 def investigation(records: Records, ground: Ground) -> list[Due]:
@@ -78,7 +102,7 @@ def investigation(records: Records, ground: Ground) -> list[Due]:
     extended = [
         one.extended_to
         for one in only(records[Proceeding], Proceeding)
-        if one.stage == "investigation" and one.extended_to
+        if one.stage == "investigation" and one.extended_to and one.extension_document
     ]
     return [
         due_of(
@@ -107,42 +131,3 @@ def _lifted_after(last: Return, records: Records) -> str:
 def _document_of(records: Records) -> str:
     dossiers = only(records[Dossier], Dossier)
     return dossiers[0].filing_document if dossiers else ""
-
-
-def answers(rule: str, records: Records, ground: Ground) -> list[Due]:
-    """Applications and complaints, each with its own clock (监察法50、56、69)."""
-    found = []
-    for one in only(records[RightsRecord], RightsRecord):
-        right = ground.law.rights.get(one.kind)
-        clock = ground.law.clocks.get(right.clock) if right and right.clock else None
-        if clock is None or right is None or clock.code != rule or one.state in SERVED:
-            continue
-        if one.measure and one.kind in OF_A_MEASURE:
-            continue  # the measure's own clock reminds
-        if clock.length is None or (one.state == "excepted" and one.reason):
-            continue
-        if clock.length.unit == "hours" and one.since_moment:
-            end = from_moment(one.since_moment, clock.length.count)
-        elif clock.length.unit == "hours" and one.since:
-            midnight = f"{first_day(one.since)}T00:00+08:00"
-            end = from_moment(midnight, clock.length.count)
-        else:
-            limit = period(one.since, clock.length, clock.counting, ground.calendar)
-            if limit is None:
-                continue
-            end = limit
-        basis, version = clock.basis_on(one.since)
-        found.append(
-            due_of(
-                one,
-                rule,
-                end,
-                f"{right.label}　{one.person}".strip("　"),
-                basis=basis,
-                version=version,
-                found={"since": one.since_moment or one.since},
-                protects=True,
-                doubt=older(clock, one.since),
-            )
-        )
-    return found

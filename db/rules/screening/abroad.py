@@ -18,8 +18,9 @@ from db.rules.screening.facts import (
     subject_of,
     wanted,
 )
-from db.rules.screening.outcome import Item, Outcome, Source, outcome_of
+from db.rules.screening.outcome import Item, Outcome, Source, State, outcome_of
 
+PARTS = ("HK", "MO", "TW")
 ANY_GROUP = (29, 30, 31, 32, 33, 34, 0)
 
 
@@ -28,6 +29,7 @@ def extradition(facts: Facts) -> Outcome:
     items = [
         sought(facts, basis="条例277"),
         abroad(facts, basis="条例277"),
+        _between_states(facts),
         _ground(facts),
         facts.proven("dual_criminality"),
         _penalty(facts),
@@ -40,22 +42,49 @@ def extradition(facts: Facts) -> Outcome:
     return outcome_of("extradition", "引渡", items)
 
 
+def _between_states(facts: Facts) -> Item:
+    """引渡法2: extradition is between states; 港澳台 are parts of this one."""
+    stay = facts.stay
+    place = facts.countries.get(facts.country, facts.country)
+    state: State = "met" if facts.country else "missing"
+    if facts.country in PARTS:
+        state = "not_met"
+    return Item(
+        code="between_states",
+        label="所在地是外国",
+        state=state,
+        basis="引渡法2",
+        version=EXTRADITION,
+        found=f"{place}：不适用引渡" if state == "not_met" else place,
+        sources=(Source("whereabouts", stay.uid, "country"),)
+        if stay and facts.country
+        else (),
+        enter=Source("whereabouts", stay.uid if stay else "", "country")
+        if state == "missing"
+        else None,
+    )
+
+
 def _ground(facts: Facts) -> Item:
-    """A treaty in force, or the convention or reciprocity as a request names it."""
+    """A treaty in force; the convention and reciprocity depend on the other state."""
     item = Item(code="ground", label="有条约、公约或者互惠的根据", state="missing",
                 basis="引渡法15", version=EXTRADITION,
                 enter=Source("cooperation_request", "", "ground"))  # fmt: skip
     asked = [
         one
         for one in facts.of(CooperationRequest)
-        if one.kind == "extradition" and one.ground not in ("", "none")
+        if one.kind == "extradition"
+        and one.ground not in ("", "none")
+        and one.country in ("", facts.country)  # not of the state he has left since
     ]
     if asked:
+        sure = asked[-1].ground == "treaty"
         labels = {"treaty": "双边条约", "convention": "联合国反腐败公约",
                   "reciprocity": "互惠", "agreement": "执法合作协议"}  # fmt: skip
         return replace(
             item,
-            state="met",
+            state="met" if sure else "opinion",
+            confidence="found" if sure else "uncertain",
             found=asked[-1].ground_name or labels[asked[-1].ground],
             sources=(Source("cooperation_request", asked[-1].uid, "ground"),),
             enter=None,
@@ -78,6 +107,12 @@ def _treaty(facts: Facts, item: Item) -> Item:
             found = f"与{name}的引渡条约已生效（{newest.source}）"
             return replace(item, state="met", found=found, sources=source, enter=None)
         return replace(item, found=f"与{name}没有生效的引渡条约", sources=source)
+    stay = facts.stay
+    item = (
+        replace(item, sources=(Source("whereabouts", stay.uid, "country"),))
+        if stay
+        else item
+    )
     listed = facts.law.treaties.get(facts.country)
     if listed and listed.state == "in_force":
         sure = listed.confidence == "found"

@@ -18,7 +18,7 @@ from db.records.screening import ProvenFact
 from db.records.strategy import StrategyVersion
 from db.records.subject import IdentityPoint, Subject
 from db.rules.completeness import POINTS, independent_points
-from db.rules.periods import Length, add_months, has_run
+from db.rules.periods import Length, add_months_of_court, has_run
 from db.rules.screening.outcome import Item, Source, State
 from db.rules.summary import (
     current_status,
@@ -30,6 +30,7 @@ from db.values.day import in_figures, latest, sort_key
 
 CPL, SUPERVISION = "刑诉法2018", "监察法2024、条例2025"
 EXTRADITION, CRIMINAL = "引渡法2000", "刑法（修正案十二）"
+YEAR = Length("years", 1)
 LABELS = {term.code: term.label for term in STATUSES}
 READ: tuple[Kind, ...] = (
     Dossier,
@@ -161,17 +162,19 @@ def offence(
 ) -> Item:
     """A suspected offence is of these groups of 条例29 to 34.
 
-    `open_for`: 'opinion' where the law does not close the list.
+    `open_for`: 'opinion' where the law does not close the list. An offence of others,
+    which those articles list only of public officials, is left to a lawyer too.
     """
     charges = [one for one in facts.of(Charge) if one.offence]
     known = {one.uid: facts.law.offences.get(one.offence) for one in charges}
-    fitting = [one for one in charges if (e := known[one.uid]) and e.group in groups]
+    listed = [one for one in charges if (e := known[one.uid]) and e.group in groups]
+    sure = [one for one in listed if (e := known[one.uid]) and not e.conditional]
     state: State = "met"
     if not charges:
         state = "missing"
-    elif not fitting:
-        state = "opinion" if open_for else "not_met"
-    told = fitting or charges
+    elif not sure:
+        state = "opinion" if open_for or listed else "not_met"
+    told = sure or listed or charges
     labels = [e.label for one in told if (e := known[one.uid])]
     return Item(
         code="offence",
@@ -198,6 +201,8 @@ def abroad(facts: Facts, *, basis: str) -> Item:
     side = stay.side if stay else ""
     if side == "" and stay and stay.country:
         side = "domestic" if stay.country == "CN" else "abroad"
+    if stay and (side, stay.country == "CN") == ("abroad", True):
+        side = "contradicted"  # one of the two is wrong, and nothing follows
     state: State = {"abroad": "met", "domestic": "not_met"}.get(side, "missing")  # type: ignore[assignment]
     named = facts.countries.get(stay.country, stay.country) if stay else ""
     place = place_in_words(named, stay.place) if stay else ""
@@ -275,15 +280,19 @@ def wanted_for_a_year(facts: Facts) -> Item:
     The entry in the online database alone is not an order.
     """
     orders = facts.taken("wanted", "red_notice")
-    # Of a day known in part the last reading counts, so the surest order goes first.
-    order = min(orders, key=lambda one: latest(one.starts), default=None)
-    year = Length("years", 1)
-    ran = order is not None and has_run(order.starts, year, facts.today)
-    state: State = "met" if ran else ("not_yet" if order else "missing")
+    # Of a day known in part the last reading counts, so the surest order goes first;
+    # one that was lifted before its year had run out is no order any longer.
+    stood = [one for one in orders if not _is_cut_short(one)]
+    order = min(stood or orders, key=lambda one: latest(one.starts), default=None)
+    cut = order is not None and not stood
+    ran = order is not None and not cut and has_run(order.starts, YEAR, facts.today)
+    state: State = "met" if ran else ("missing" if cut or not order else "not_yet")
     label = facts.law.measures[order.kind].label if order else ""
     found = f"{label} {in_figures(order.starts)}" if order else ""
-    if order and not ran:
-        day = add_months(latest(order.starts), 12)
+    if order and cut:
+        found += f"，{in_figures(order.ended)}解除，没有满一年"
+    elif order and not ran:
+        day = add_months_of_court(latest(order.starts), 12)
         found += f"，{day.isoformat()}届满，次日起符合"
     return Item(
         code="wanted_year",
@@ -294,13 +303,23 @@ def wanted_for_a_year(facts: Facts) -> Item:
         confidence="found",
         found=found,
         sources=_sources(order, "starts"),
-        enter=None if order else Source("measure", "", "kind"),
+        enter=Source("measure", "", "kind") if state == "missing" else None,
     )
+
+
+def _is_cut_short(one: Measure) -> bool:
+    if one.state != "lifted" or not one.ended:
+        return False
+    return not has_run(one.starts, YEAR, latest(one.ended).isoformat())
 
 
 def wanted(facts: Facts) -> Item:
     """A wanted order or a red notice is there."""
-    orders = facts.taken("wanted", "red_notice")
+    orders = [
+        one
+        for one in facts.taken("wanted", "red_notice")
+        if one.state == "in_force"  # what was lifted asks nobody to arrest him
+    ]
     labels = [facts.law.measures[one.kind].label for one in orders]
     return Item(
         code="wanted",

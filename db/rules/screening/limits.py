@@ -60,21 +60,27 @@ def _charge(facts: Facts, one: Charge) -> list[Item]:
 
 def _tiers(facts: Facts, one: Charge, label: str) -> list[Item]:
     listed = facts.law.limitation.get(one.offence)
-    if listed is None or not one.until:
+    if not one.until or not one.offence:
         return []
     if first_day(one.until) < NEW_CODE:
-        words = "行为在1997年10月1日以前，适用旧法的情形须逐案核对"
+        words = "行为在1997年10月1日以前，适用旧法的情形须逐案核对（法研〔2019〕52号）"
         return [
-            _item("old_law", f"{label}：适用的法律", "opinion", words, basis="刑法12")
-        ]
+            _item("old_law", f"{label}：适用的法律", "opinion", words, basis="刑法12",
+                  sources=(Source("charge", one.uid, "until"),))
+        ]  # fmt: skip
+    if listed is None:
+        words = "本程序没有收录这一罪名的各档刑罚，请查刑法条文"
+        return [_item("tiers", f"{label}：各档年数", "opinion", words, basis="刑法87",
+                      sources=(Source("charge", one.uid, "offence"),))]  # fmt: skip
     now, then = listed.tiers_on(facts.today), listed.tiers_on(one.until)
     words = "；".join(f"{t.label}（{t.penalty}）{t.years}年" for t in now)
     if then != now:
         older = "；".join(f"{t.label}（{t.penalty}）{t.years}年" for t in then)
         words = f"现行：{words}。行为时：{older or '没有收录'}，从旧兼从轻须核对"
     words += f"。{listed.note}" if listed.note else ""
+    sources = (Source("charge", one.uid, "offence"), Source("charge", one.uid, "until"))
     return [_item("tiers", f"{label}：各档年数", "opinion", words, basis=listed.basis,
-                  confidence="derived")]  # fmt: skip
+                  confidence="derived", sources=sources)]  # fmt: skip
 
 
 def _filing(facts: Facts) -> Item:

@@ -52,6 +52,7 @@ def _exit(facts: Facts) -> Item:
     return replace(
         item,
         state="met",
+        confidence="derived",  # whether such a source is evidence is for who reads it
         found=flight.source,
         sources=(Source("flight", flight.uid, "source"),),
         enter=None,

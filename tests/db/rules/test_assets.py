@@ -130,7 +130,9 @@ def test_claims_are_open_until_decided_or_withdrawn() -> None:
     claim = ThirdPartyClaim(uid="t", dossier="d", asset="a", claimant="某银行")
     (one,) = accounts_of([HOUSE], [], [claim])
     assert one.open_claims == (claim,)
-    decided = replace(claim, decision_number="法〔2026〕1号")
+    numbered = replace(claim, decision_number="法〔2026〕1号")
+    assert accounts_of([HOUSE], [], [numbered])[0].open_claims == (numbered,)
+    decided = replace(numbered, state="decided")
     assert accounts_of([HOUSE], [], [decided])[0].open_claims == ()
 
 

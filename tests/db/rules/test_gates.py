@@ -204,7 +204,9 @@ def test_a_claim_keeps_an_asset_open_until_it_is_decided() -> None:
                   close_document="临监结〔2026〕1号")  # fmt: skip
     claim = ThirdPartyClaim(uid="t", dossier="d", asset="a", claimant="邬某")
     assert isinstance(refused(asset, claim), ClaimOpen)
-    assert refused(asset, replace(claim, decision_number="临法〔2026〕3号")) is None
+    numbered = replace(claim, decision_number="临法〔2026〕3号")
+    assert isinstance(refused(asset, numbered), ClaimOpen)
+    assert refused(asset, replace(numbered, state="decided")) is None
     assert refused(asset, replace(claim, state="withdrawn")) is None
     assert refused(asset, replace(claim, asset="b")) is None
 

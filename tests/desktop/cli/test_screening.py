@@ -210,3 +210,71 @@ def test_who_may_not_read_screens_nothing(case: Case, as_: As) -> None:
     assert case.yidang("screen", case.casebook, "0001", *as_(LEADER)).code == 1
     every = case.yidang("screen", case.casebook, "--json", *as_(LEADER))
     assert every.json == []
+
+
+def test_an_offence_of_others_is_graft_only_of_an_official(case: Case) -> None:
+    # 条例29 lists 职务侵占 only of public officials; 刑诉法291 says 贪污贿赂 alone.
+    case.enter(FLIGHT, ABROAD, *ALL[3:], record("charge", offence="duty_encroachment", until="2018-06"))  # fmt: skip
+    for code in ("absentia_trial", "confiscation_absconding"):
+        assert case.state(code, "offence") == "opinion"
+    case.enter(CHARGE)  # a second one, that is graft without a doubt
+    assert case.state("absentia_trial", "offence") == "met"
+
+
+def test_nobody_is_extradited_between_parts_of_one_state(case: Case) -> None:
+    case.enter(CHARGE, FLIGHT, record("whereabouts", since="2019-02", side="abroad", country="HK",
+                                      place="九龙", checked="2026-05-01"))  # fmt: skip
+    assert case.screen("extradition")["outcome"] == "not_applicable"
+    assert case.state("extradition", "between_states") == "not_met"
+    # 境外 it is none the less: for a trial in absentia he has left.
+    assert case.state("absentia_trial", "abroad") == "met"
+
+
+def test_a_request_to_the_state_he_left_is_no_ground(case: Case) -> None:
+    request = {"kind": "extradition", "country": "TH", "ground": "treaty", "ground_name": "中泰引渡条约"}  # fmt: skip
+    usa = record(
+        "whereabouts", since="2026-02", side="abroad", country="US", place="某市"
+    )
+    case.enter(CHARGE, FLIGHT, ABROAD, usa, record("cooperation_request", **request))
+    assert case.state("extradition", "ground") == "missing"
+    # Reciprocity and the convention depend on the other state.
+    case.enter(record("cooperation_request", **request | {"country": "US", "ground": "reciprocity"}))  # fmt: skip
+    assert case.state("extradition", "ground") == "opinion"
+
+
+def test_an_order_lifted_before_its_year_makes_none(case: Case) -> None:
+    cut = record("measure", kind="wanted", starts="2025-03-01",
+                 **GRANTED | {"state": "lifted", "ended": "2026-03-01"})  # fmt: skip
+    case.enter(*(one for one in ALL if one is not WANTED), cut)
+    found = case.screen("confiscation_absconding")
+    year = next(c for c in found["conditions"] if c["code"] == "wanted_year")
+    assert (year["state"], "没有满一年" in year["found"]) == ("missing", True)
+    assert case.state("arrest_abroad", "wanted") == "missing"
+    whole = record("measure", kind="red_notice", starts="2024-01-05",
+                   **GRANTED | {"taken_by": "higher", "approval_level": "state",
+                                "state": "lifted", "ended": "2026-03-01"})  # fmt: skip
+    case.enter(whole)  # lifted too, but after its year
+    assert case.state("confiscation_absconding", "wanted_year") == "met"
+
+
+def test_a_year_from_a_last_day_runs_to_a_last_day(case: Case) -> None:
+    # 刑诉解释202: from 2023-02-28 to 2024-02-29; met from the 1st of March.
+    last = record("measure", kind="wanted", starts="2023-02-28", **GRANTED)
+    case.enter(*(one for one in ALL if one is not WANTED), last)
+    for today, state in (("2024-02-29", "not_yet"), ("2024-03-01", "met")):
+        assert case.state("confiscation_absconding", "wanted_year", today) == state
+
+
+def test_a_place_that_contradicts_itself_proves_nothing(case: Case) -> None:
+    case.enter(CHARGE, FLIGHT, record("whereabouts", since="2019-02", side="abroad", country="CN", place="某市"))  # fmt: skip
+    assert case.state("absentia_trial", "abroad") == "missing"
+
+
+def test_what_limitation_was_read_from_is_told(case: Case) -> None:
+    old = record("charge", offence="bribe_taking", until="1996-05")
+    rare = record("charge", offence="influence_bribe_taking", until="2018-05")
+    case.enter(CHARGE, old, rare, FLIGHT)
+    found = case.screen("limitation")["conditions"]
+    told = [(c["code"], c["from"][-1]["field"]) for c in found if c["code"] in ("tiers", "old_law")]  # fmt: skip
+    assert sorted(told) == [("old_law", "until"), ("tiers", "offence"), ("tiers", "until")]  # fmt: skip
+    assert any("没有收录" in c["found"] for c in found)
