@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from db.records import BY_NAME
 from db.records.asset import Asset, AssetEvent
+from db.records.matter import Instruction, Supervision, SupervisionFeedback
 from desktop.presenters.dossier import DossierPresenter, Shows
+from desktop.presenters.thread_shown import ThreadPresenter
 from desktop.presenters.views import (
     AssetLedgerPresenter,
     ScreeningPresenter,
@@ -16,6 +18,7 @@ from ui import names
 from ui.dossier.asset_ledger import AssetLedger
 from ui.dossier.screening import ScreeningView
 from ui.dossier.section import View
+from ui.dossier.thread import ThreadView
 from ui.picture import PictureView
 
 Made = tuple[list[View], list[Shows]]
@@ -41,6 +44,8 @@ class SectionViews(QObject):
                 return self._assets()
             case "screening":
                 return self._screening()
+            case "supervision":
+                return self._supervision()
             case _:
                 return [], []
 
@@ -69,6 +74,27 @@ class SectionViews(QObject):
         asked = ScreeningPresenter(view, self._session)
         asked.enter_wished.connect(self.enter)
         return [View("outcomes", "研判结果", view, first=True)], [asked]
+
+    def _supervision(self) -> Made:
+        thread = ThreadView()
+        thread.record_wished.connect(self._open_named)
+        thread.report_wished.connect(self._begin_report)
+        thread.instruction_wished.connect(self._begin_instruction)
+        thread.listing_wished.connect(self._begin_listing)
+        return [View("thread", "往来", thread, first=True)], [ThreadPresenter(thread)]
+
+    def _open_named(self, kind: str, uid: str, field: str) -> None:
+        self._dossier.open_record(BY_NAME[kind], uid, field)
+
+    def _begin_listing(self) -> None:
+        self._dossier.begin_record(Supervision, {}, "level")
+
+    def _begin_report(self, listing: str) -> None:
+        values = {"supervision": listing}
+        self._dossier.begin_record(SupervisionFeedback, values, "text")
+
+    def _begin_instruction(self, listing: str) -> None:
+        self._dossier.begin_record(Instruction, {"supervision": listing}, "day")
 
     def _begin_event(self, asset: str) -> None:
         self._dossier.begin_record(AssetEvent, {"asset": asset}, "day")

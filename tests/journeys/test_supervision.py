@@ -115,3 +115,31 @@ def test_a_report_is_begun_from_the_dossier_numbered_and_printed(user: User) -> 
     user.find("supervision_units").setFocus()
     user.key(Right)
     user.wait(lambda: user.says("这一项没有"))  # nothing is overdue any more
+
+
+def test_what_went_up_and_down_is_one_thread_and_a_line_opens_its_record(
+    user: User,
+) -> None:
+    user.unlock("周敏")
+    dossier = fill(user)
+    user.opened.open_dossier(dossier, "supervision")
+    user.wait(lambda: user.says("抓紧核实"))
+    assert user.says("查清去向")
+    assert user.says("未办复")
+    assert user.says("不在挂牌之内的批示和反馈")  # it names no listing
+    user.press("supervision_thread_2_1")
+    user.wait(lambda: user.sees("field_instruction_answer"))
+    user.type_in("field_instruction_answer", "已派员核实。", Tab)
+    user.type_in("field_instruction_answered", "2026-11-20", Tab)
+    user.press("pill_kinds_supervision_thread")
+    user.wait(lambda: user.says("已办复"))
+    assert user.says("办复：2026-11-20　已派员核实。")
+
+
+def test_without_a_listing_one_can_be_begun(user: User) -> None:
+    user.unlock("周敏")
+    store = user.opened.casebook.store
+    user.opened.open_dossier(held(store, NEAR, "解㛃"), "supervision")
+    user.wait(lambda: user.sees("supervision_first"))
+    user.press("supervision_first")
+    user.wait(lambda: user.sees("field_supervision_level"))

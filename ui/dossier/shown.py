@@ -15,6 +15,31 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnShown:
+    """What went up or came down on a listing, and the field at which it is opened."""
+
+    kind: str  # stored_as
+    uid: str
+    title: str
+    day: str
+    document: str
+    field: str = ""
+    texts: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadShown:
+    """A listing with its turns; no uid: what is on no listing."""
+
+    uid: str
+    title: str
+    note: str = ""
+    state: Tag | None = None
+    turns: tuple[TurnShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """The person and the case in three lines."""
 
