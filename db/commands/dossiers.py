@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, select
 
 from db.access import Act, asks
 from db.commands.records import check_values, pass_gates, tidied
-from db.commands.returns import follow_return
+from db.commands.returns import TURNING, follow_turns
 from db.derived import turn
 from db.errors import AlreadyThere, BadValue, LacksBasis, NotFound, SamePerson
 from db.fields import Reference
@@ -16,7 +16,6 @@ from db.queries.records import find_record, find_records
 from db.records.base import Record, new_uid
 from db.records.dossier import Dossier, StatusChange
 from db.records.duty import FirstReport
-from db.records.matter import Return
 from db.records.office import Office
 from db.records.strategy import DECISION, FROZEN, StrategyVersion
 from db.records.subject import Subject
@@ -127,8 +126,8 @@ def _put(work: Transaction, record: Record, reference: Reference) -> None:
     check_values(work, record, None, reference)
     pass_gates(work, record)
     work.put(record)
-    if isinstance(record, Return):
-        follow_return(work, record)
+    if isinstance(record, TURNING):
+        follow_turns(work, record)
 
 
 def _completed(work: Transaction, dossier: Dossier) -> Dossier:

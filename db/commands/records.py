@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from db.access import Act, act_to_save, asks
 from db.commands.letters import follow_letter, registered
-from db.commands.returns import follow_return, forget_return
+from db.commands.returns import TURNING, follow_turns
 from db.derived import ground_of
 from db.errors import (
     AlreadyThere,
@@ -43,7 +43,7 @@ from db.records.attachment import Attachment
 from db.records.base import R, Record, fields_of, links_of
 from db.records.consultation import SignedScan
 from db.records.dossier import Dossier
-from db.records.matter import MatterLetter, Return
+from db.records.matter import MatterLetter
 from db.records.office import Account
 from db.records.review import ReviewCheck
 from db.records.strategy import (
@@ -97,8 +97,8 @@ def save_record(
     check_values(work, result, stored, reference)
     pass_gates(work, result)
     work.put(result, stored)
-    if isinstance(result, Return):
-        follow_return(work, result)
+    if isinstance(result, TURNING):
+        follow_turns(work, result)
     if isinstance(result, MatterLetter):
         follow_letter(work, result)
 
@@ -268,6 +268,6 @@ def remove_record(work: Transaction, record: Record) -> None:
         raise Frozen(record.uid)
     if links_to(work.connection, stored):
         raise StillLinked(record.uid)
-    if isinstance(stored, Return):
-        forget_return(work, stored)
     work.drop(stored)
+    if isinstance(stored, TURNING):
+        follow_turns(work, stored)

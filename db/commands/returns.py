@@ -1,36 +1,41 @@
-"""归案: a return ends the pursuit, so it carries its change of status with it."""
+"""归案、再次出逃: a return ends the pursuit, a flight after it begins it again.
+
+So each carries its change of status with it, and takes it away as it is removed.
+"""
 
 from dataclasses import replace
 
 from db.queries.records import find_records
-from db.records.base import new_uid
+from db.records.base import Record, new_uid
+from db.records.case import Flight
 from db.records.dossier import StatusChange
 from db.records.matter import Return
 from db.transaction import Transaction
+from db.values.day import first_day
+
+TURNING = (Return, Flight)
 
 
-def follow_return(work: Transaction, one: Return) -> None:
-    """Keep the status 归案 of a return in step with it: same day, same paper."""
-    if not one.day:
-        return
-    stored = _status_of(work, one)
-    wanted = replace(
-        stored or StatusChange(uid=new_uid(), dossier=one.dossier, by_return=one.uid),
-        day=one.day,
-        status="returned",
-        basis=one.document_number,
-    )
-    if wanted != stored:
-        work.put(wanted, stored)
+def follow_turns(work: Transaction, one: Record) -> None:
+    """Keep the status in step with returns, and with flights after one, of a dossier.
 
-
-def forget_return(work: Transaction, one: Return) -> None:
-    """Take the status away that a return brought, as the return itself is removed."""
-    stored = _status_of(work, one)
-    if stored:
-        work.drop(stored)
-
-
-def _status_of(work: Transaction, one: Return) -> StatusChange | None:
+    A return has its own day and paper; of the first flight the filing tells already.
+    """
+    returns = find_records(work.connection, Return, one.dossier)
+    flights = find_records(work.connection, Flight, one.dossier)
+    wanted = {r.uid: (r.day, "returned", r.document_number) for r in returns if r.day}
+    for flight in flights:
+        if any(r.day and r.day < first_day(flight.day) for r in returns):
+            wanted[flight.uid] = (flight.day, "at_large", "再次出逃")
     changes = find_records(work.connection, StatusChange, one.dossier)
-    return next((c for c in changes if c.by_return == one.uid), None)
+    stored = {each.by_return: each for each in changes if each.by_return}
+    for uid in stored.keys() - wanted.keys():
+        work.drop(stored[uid])
+    for uid, (day, status, basis) in wanted.items():
+        before = stored.get(uid)
+        if before and uid != one.uid:
+            continue  # what was made of it since is left as it is
+        fresh = StatusChange(uid=new_uid(), dossier=one.dossier, by_return=uid)
+        after = replace(before or fresh, day=day, status=status, basis=basis)
+        if after != before:
+            work.put(after, before)

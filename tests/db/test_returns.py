@@ -6,6 +6,7 @@ from db.commands.records import remove_record, save_record
 from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import records_of_dossier
 from db.records.base import new_uid
+from db.records.case import Flight
 from db.records.dossier import StatusChange
 from db.records.matter import Return
 from db.store import Store
@@ -55,3 +56,30 @@ def test_a_corrected_day_moves_the_status_and_removal_takes_it_back(
     assert shown(store) == ["at_large"]
     store.undo()
     assert shown(store) == ["returned"]
+
+
+def test_who_flees_after_a_return_is_at_large_again(world: World) -> None:
+    dossier = world.dossier()
+    store = world.store("周敏")
+    again = Flight(uid=new_uid(), dossier=dossier, day="2026-11-22")
+    store.write(save_record, again, None, REFERENCE)  # entered before the return is
+    one = returned(dossier)
+    store.write(save_record, one, None, REFERENCE)
+    assert statuses(store, dossier)[-2:] == [
+        (DAY, "returned"),
+        ("2026-11-22", "at_large"),
+    ]
+    later = replace(again, day="2026-11-23")
+    store.write(save_record, later, again, REFERENCE)
+    assert statuses(store, dossier)[-1] == ("2026-11-23", "at_large")
+    store.write(remove_record, later)
+    assert shown(store) == ["returned"]
+
+
+def test_a_first_flight_brings_no_status(world: World) -> None:
+    dossier = world.dossier()
+    store = world.store("周敏")
+    before = statuses(store, dossier)
+    one = Flight(uid=new_uid(), dossier=dossier, day="2026-11-01")
+    store.write(save_record, one, None, REFERENCE)
+    assert statuses(store, dossier) == before
