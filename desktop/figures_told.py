@@ -4,7 +4,7 @@ Used by the command line, the window, the papers and the exported table, so that
 number is told in one way wherever it stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,6 +26,8 @@ from db.rules.figures import (
     figures,
     rates_used,
 )
+from db.rules.figures.counted import Row
+from db.rules.figures.figure import Behind
 from db.values.day import in_words
 from db.values.money import Money, in_ten_thousands
 from desktop.wording import label_in
@@ -33,22 +35,33 @@ from desktop.wording import label_in
 EPOCH = "1900-01-01"  # nobody is counted before
 NONE = "未登记"
 TERMS = {"route": RETURN_ROUTES, "level": LEVELS, "sector": SECTORS}
+QUARTERS = dict(zip("1234", "一二三四", strict=True))
 DAYS_OF_FOUR_YEARS = 1461
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a paragraph; with `entries` it is a number that opens them."""
+    """A part of a paragraph; what is `behind` a number opens its entries."""
 
     text: str
     code: str = ""
-    entries: tuple[Entry, ...] = ()
+    behind: Behind | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.behind.entries if self.behind else ()
+
+    @property
+    def opens(self) -> bool:
+        return bool(self.behind and self.behind.rows)
 
 
 def key_in_words(reference: Reference, name: str, code: str) -> str:
     """Return a key by which figures were divided in words; '未登记' for none."""
     if not code:
         return NONE
+    if name == "quarter":
+        return f"{code[:4]}年第{QUARTERS[code[-1]]}季度"
     if name in TERMS:
         return next((t.label for t in TERMS[name] if t.code == code), code)
     if name == "category":
@@ -96,6 +109,18 @@ def narrowing_in_words(reference: Reference, by: Narrowing) -> str:
     return "；".join(said)
 
 
+def limits_in_words(counted: Counted, found: Iterable[Figure]) -> list[str]:
+    """Return what is not in these figures: what may not be read, what lacks a rate."""
+    said = []
+    read = len(counted.people)
+    if read < counted.of:
+        said.append(f"只统计您可查阅的 {read} 份，共 {counted.of} 份")
+    lacking = {entry.uid for one in found for entry in one.lacking}
+    if lacking:
+        said.append(f"有 {len(lacking)} 笔外币没有登记汇率，没有计入")
+    return said
+
+
 def rates_in_words(counted: Counted) -> str:
     """Return the rates by which foreign money was turned, '' where there was none."""
     said = [
@@ -113,7 +138,8 @@ def paragraph(counted: Counted, who: str) -> list[Piece]:
     """Return what every office writes of a span, each number a piece of its own.
 
     What is nothing is left out, but for returned persons and newly fled ones: that
-    nobody fled is worth saying. `who` is whose figures these are, '' for none.
+    nobody fled is worth saying. What cannot be told under a narrowing is left out too.
+    `who` is whose figures these are, '' for none.
     """
     known = {one.code: one for one in figures(counted, ("route",))}
     by_route = _routes(known["returned"])
@@ -124,18 +150,17 @@ def paragraph(counted: Counted, who: str) -> list[Piece]:
     for code, before in (("recovered", "，追回赃款"), ("frozen", "，查封扣押冻结"),
                          ("confiscated", "，没收")):  # fmt: skip
         pieces += _after(before, _number(known[code], ""))
-    pieces += [
-        Piece("。期内新增外逃"),
-        *_number(known["newly_fled"], "名", always=True),
-    ]
+    fled = _number(known["newly_fled"], "名", always=True)
+    pieces += _after("。期内新增外逃", fled)
     pieces += _among(known, "newly_fled")
-    pieces += [Piece(f"。截至{in_words(counted.span.last)}，在册")]
-    pieces += _number(known["stock_end"], "名", always=True)
+    stock = _number(known["stock_end"], "名", always=True)
+    pieces += _after(f"。截至{in_words(counted.span.last)}，在册", stock)
     pieces += _among(known, "stock")
     pieces += _after("，外逃最长", _longest(known["longest_at_large"]))
     rate = known["return_rate"]
     if rate.value is not None:
-        pieces += [Piece("，归案率"), Piece(f"{rate.value}%", rate.code, rate.entries)]
+        said = "约" if rate.about else ""
+        pieces += [Piece("，归案率"), Piece(f"{said}{rate.value}%", rate.code, rate)]
     return _joined([*pieces, Piece("。")])
 
 
@@ -162,7 +187,7 @@ def _routes(returned: Figure) -> list[Piece]:
     for cell in returned.cells:
         (code,) = cell.key
         label = key_in_words({}, "route", code)
-        piece = Piece(f"{cell.value}名", f"{returned.code}:{code}", cell.entries)
+        piece = Piece(f"{cell.value}名", f"{returned.code}:{code}", cell)
         found += _after(f"、{label}" if found else label, [piece])
     return found
 
@@ -173,28 +198,29 @@ def routes_in_words(returned: Figure) -> str:
 
 
 def _number(figure: Figure, unit: str, *, always: bool = False) -> list[Piece]:
-    if not figure.value and not always:
+    if figure.value is None or not (figure.value or always):
         return []
     said = "约" if figure.about else ""
     if figure.unit == FEN:
-        text = in_ten_thousands(Money(int(figure.value or 0), about=said))
+        text = in_ten_thousands(Money(int(figure.value), about=said))
     else:
-        text = f"{said}{figure.value or 0}{unit}"
-    return [Piece(text, figure.code, figure.entries)]
+        text = f"{said}{figure.value}{unit}"
+    return [Piece(text, figure.code, figure)]
 
 
 def _longest(figure: Figure) -> list[Piece]:
     if not figure.value:
         return []
-    first = max(figure.entries, key=_amount)
-    text = value_in_words(figure.value, DAYS, about=first.about).replace(" ", "")
+    first = max(figure.rows, key=_amount)
+    about = bool(first.told)
+    text = value_in_words(figure.value, DAYS, about=about).replace(" ", "")
     years = int(figure.value) * 4 // DAYS_OF_FOUR_YEARS
     text += f"（{years}年多）" if years else ""
-    return [Piece(text, figure.code, (first,))]
+    return [Piece(text, figure.code, Behind((first,), figure.people))]
 
 
-def _amount(entry: Entry) -> int:
-    return entry.amount
+def _amount(row: Row) -> int:
+    return row.amount
 
 
 def _after(words: str, pieces: list[Piece]) -> list[Piece]:

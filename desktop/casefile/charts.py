@@ -82,7 +82,7 @@ def amounts_of(found: Iterable[Figure]) -> list[Bar]:
 
 def places_of(counted: Counted, reference: Reference) -> list[Bar]:
     """Return whence persons were brought back, the most frequent first."""
-    counts = Counter(row.place for row in counted.returned)
+    counts = Counter(row.place or "" for row in counted.returned)
     ordered = sorted(counts.items(), key=_most)
     shown, rest = ordered[:MOST_PLACES], ordered[MOST_PLACES:]
     bars = [
@@ -146,8 +146,8 @@ def routes_chart(counted: Counted, caption: str) -> Flowable | None:
 
 
 def _years(found: set[str]) -> tuple[list[str], str]:
-    """Return the years shown, and what the earlier ones are called together."""
-    years = sorted(found)
+    """Return the years shown, none left out, and what the earlier ones are called."""
+    years = [str(year) for year in range(int(min(found)), int(max(found)) + 1)]
     if len(years) <= MOST_YEARS:
         return years, ""
     shown = years[-MOST_YEARS + 1 :]

@@ -11,7 +11,15 @@ from collections.abc import Iterable
 
 from tests.benchmarks.measured import Measured
 
-ALL = ("ledger_page", "saving", "first_row", "volume", "intake", "first_window")
+ALL = (
+    "ledger_page",
+    "saving",
+    "first_row",
+    "volume",
+    "intake",
+    "first_window",
+    "figures",
+)
 WIDTHS = (44, 12, 12, 8, 8)
 HEAD = ("量的是什么", "本程序", "参照", "比值", "目标")
 
