@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.fields import Reference
-from db.rules.figures import FEN, Counted, Entry, Figure, rates_used
-from desktop.figures_told import key_in_words, span_in_words
+from db.rules.figures import FEN, Counted, Entry, Figure, in_order, rates_used
+from desktop.figures_told import key_in_words, limits_in_words, span_in_words
 from desktop.workbook import Book, in_unit
+
+LACKS = "没有登记汇率，没有计入"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,8 @@ def made_workbook(exported: Exported, reference: Reference) -> bytes:
 
 def _figures(book: Book, exported: Exported, reference: Reference) -> None:
     sheet = book.sheet("统计数")
-    keys = sorted({cell.key for one in exported.figures for cell in one.cells})
+    cells = {cell.key for one in exported.figures for cell in one.cells}
+    keys = in_order(cells, exported.by)
     heads = [
         "、".join(
             key_in_words(reference, name, code)
@@ -51,6 +54,8 @@ def _figures(book: Book, exported: Exported, reference: Reference) -> None:
     sheet.write_string(1, 0, f"时段：{span}{only}", book.words)
     sheet.merge_range(2, 0, 2, max(last, 6), exported.paragraph, book.words)
     sheet.set_row(2, 64)
+    limits = "；".join(limits_in_words(exported.counted, exported.figures))
+    sheet.write_string(3, 0, f"注：{limits}。" if limits else "")
     for place, head in enumerate(("项目", "单位", "合计", *heads)):
         sheet.write_string(4, place, head, book.head)
     for number, one in enumerate(exported.figures, start=5):
@@ -73,7 +78,9 @@ def _row(
     cells = {cell.key: cell for cell in one.cells}
     values = [one, *(cells.get(key) for key in keys)]
     for place, value in enumerate(values, start=2):
-        if value is None or value.value is None:
+        if value is None and one.adds_up:
+            sheet.write_number(number, place, 0, book.look_of(one.unit))
+        elif value is None or value.value is None:
             sheet.write_blank(number, place, None, book.text)
         elif value.about:
             said = f"约{in_unit(value.value, one.unit):,}"
@@ -89,9 +96,10 @@ def _entries(book: Book, exported: Exported) -> None:
         sheet.write_string(0, place, head, book.head)
     number = 1
     for one in exported.figures:
-        for entry in (*one.entries, *one.lacking):
-            _entry(sheet, book, number, one, entry)
-            number += 1
+        for entries, note in ((one.entries, ""), (one.lacking, LACKS)):
+            for entry in entries:
+                _entry(sheet, book, number, one, entry, note)
+                number += 1
     sheet.autofilter(0, 0, max(number - 1, 1), 5)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 0, 30)
@@ -99,15 +107,16 @@ def _entries(book: Book, exported: Exported) -> None:
     sheet.set_column(4, 5, 16)
 
 
-def _entry(sheet: Any, book: Book, number: int, one: Figure, entry: Entry) -> None:
-    note = "没有登记汇率，没有计入" if entry in one.lacking else ""
+def _entry(
+    sheet: Any, book: Book, number: int, one: Figure, entry: Entry, note: str
+) -> None:
     unit = "人" if one.unit == "%" else one.unit
     sheet.write_string(number, 0, one.label, book.text)
     sheet.write_string(number, 1, entry.number, book.text)
     sheet.write_string(number, 2, entry.day, book.text)
     sheet.write_number(number, 3, in_unit(entry.amount, unit), book.look_of(unit))
     sheet.write_string(number, 4, "元" if unit == FEN else unit, book.text)
-    sheet.write_string(number, 5, "约" if entry.about else note, book.text)
+    sheet.write_string(number, 5, note or ("约" if entry.about else ""), book.text)
 
 
 def _rates(book: Book, exported: Exported) -> None:

@@ -16,8 +16,11 @@ MARGIN = 24
 class PictureView(QFrame):
     """Shows: show_picture(pdf, words) with what it shows in words; show_nothing()."""
 
-    def __init__(self, name: str, title: str, sentence: str) -> None:
+    def __init__(
+        self, name: str, title: str, sentence: str, widest: int = WIDEST
+    ) -> None:
         super().__init__()
+        self._widest = widest
         self.setProperty("part", "plain")
         self.setObjectName(name)
         self._pages = Pages(self)
@@ -56,7 +59,7 @@ class PictureView(QFrame):
     def _paint(self) -> None:
         if not self.shows_picture():
             return
-        wide = max(min(self.width() - 2 * MARGIN, WIDEST), 200)
+        wide = max(min(self.width() - 2 * MARGIN, self._widest), 200)
         picture = self._pages.picture(0, wide, self.devicePixelRatioF())
         self._label.setPixmap(picture)
         size = picture.deviceIndependentSize().toSize()

@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from db.errors import NotADay
 from db.queries.figures import find_counted
+from db.queries.records import office_records
 from db.records.matter import RETURN_ROUTES
-from db.records.office import LEVELS
+from db.records.office import LEVELS, Office
 from db.records.subject import SECTORS
 from db.rules.figures import (
     CATEGORIES,
@@ -23,6 +25,7 @@ from db.rules.figures import (
     figures,
     narrowed,
     rates_used,
+    year_ends,
 )
 from db.values.day import earliest, latest, read_day
 from desktop.cli.asking import opened, reference
@@ -31,6 +34,8 @@ from desktop.cli.telling import UsageError
 from desktop.figures_told import (
     EPOCH,
     key_in_words,
+    limits_in_words,
+    narrowing_in_words,
     paragraph,
     value_in_words,
 )
@@ -43,14 +48,21 @@ def tell_figures(options: argparse.Namespace) -> int:
     try:
         store = casebook.store
         span = _span(options, store.today)
-        counted = narrowed(store.read(find_counted, span), _narrowing(options))
+        ends = year_ends(span) if "year" in by else ()
+        by_whom = _narrowing(options)
+        counted = narrowed(store.read(find_counted, span, ends), by_whom)
+        office = next(iter(store.read(office_records, Office)), None)
     finally:
         casebook.close()
     found = figures(counted, by)
+    who = options.unit or (office.name if office else "")
+    only = narrowing_in_words(reference(), replace(by_whom, unit=""))
+    told = f"{who}（只统计{only}）" if only else who
+    words = "".join(piece.text for piece in paragraph(counted, told))
     if options.json:
-        say_json(_as_json(counted, found, by))
+        say_json(_as_json(counted, found, by, words))
     else:
-        _say(counted, found, by)
+        _say(counted, found, by, words)
     return 0
 
 
@@ -97,13 +109,13 @@ def _code(text: str, codes: dict[str, str]) -> str:
 
 
 def _as_json(
-    counted: Counted, found: Sequence[Figure], by: Sequence[str]
+    counted: Counted, found: Sequence[Figure], by: Sequence[str], words: str
 ) -> dict[str, Any]:
     return {
         "from": counted.span.first,
         "to": counted.span.last,
         "by": list(by),
-        "paragraph": "".join(piece.text for piece in paragraph(counted, "")),
+        "paragraph": words,
         "covers": {"read": len(counted.people), "of": counted.of},
         "rates": [
             {"currency": c, "rate": rate, "day": day, "source": source}
@@ -114,16 +126,14 @@ def _as_json(
 
 
 def _figure(one: Figure, by: Sequence[str]) -> dict[str, Any]:
-    made = {
+    return {
         "code": one.code,
         "label": one.label,
         "unit": one.unit,
         **_value(one),
         "dossiers": [_entry(each) for each in one.entries],
         "lacking": [_entry(each) for each in one.lacking],
-    }
-    if by:
-        made["cells"] = [
+        "cells": [
             {
                 "key": dict(zip(by, cell.key, strict=True)),
                 "words": [
@@ -134,8 +144,8 @@ def _figure(one: Figure, by: Sequence[str]) -> dict[str, Any]:
                 "dossiers": [_entry(each) for each in cell.entries],
             }
             for cell in one.cells
-        ]
-    return made
+        ],
+    }
 
 
 def _value(one: Figure | Cell, unit: str = "") -> dict[str, Any]:
@@ -146,7 +156,7 @@ def _value(one: Figure | Cell, unit: str = "") -> dict[str, Any]:
         "about": one.about,
     }
     if (unit or getattr(one, "unit", "")) == FEN:
-        told["yuan"] = str(Decimal(int(value or 0)).scaleb(-2))
+        told["yuan"] = None if value is None else str(Decimal(int(value)).scaleb(-2))
     return told
 
 
@@ -161,11 +171,11 @@ def _entry(one: Entry) -> dict[str, Any]:
     }
 
 
-def _say(counted: Counted, found: Sequence[Figure], by: Sequence[str]) -> None:
+def _say(
+    counted: Counted, found: Sequence[Figure], by: Sequence[str], words: str
+) -> None:
     say(f"{counted.span.first} 至 {counted.span.last}")
-    say("".join(piece.text for piece in paragraph(counted, "")))
-    if len(counted.people) < counted.of:
-        say_aside(f"只统计您可查阅的 {len(counted.people)} 份，共 {counted.of} 份。")
+    say(words)
     rows = []
     for one in found:
         rows.append((one.label, value_in_words(one.value, one.unit, about=one.about)))
@@ -177,6 +187,5 @@ def _say(counted: Counted, found: Sequence[Figure], by: Sequence[str]) -> None:
             told = value_in_words(cell.value, one.unit, about=cell.about)
             rows.append((f"　{words}", told))
     say_table(rows)
-    lacking = sum(len(one.lacking) for one in found)
-    if lacking:
-        say_aside(f"有 {lacking} 笔外币没有登记汇率，没有计入。")
+    for limit in limits_in_words(counted, found):
+        say_aside(f"{limit}。")

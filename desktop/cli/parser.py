@@ -354,15 +354,15 @@ def _counting(commands: Commands) -> None:
     counted.add_argument("--to", dest="until", default="", metavar="日期",
                          help="到哪天止，默认今天")  # fmt: skip
     counted.add_argument("--by", default="", metavar="分法",
-                         help="year、month、route、country、sector、unit、level、"
-                              "category，可用逗号并用")  # fmt: skip
+                         help="year、quarter、month、route、country、sector、unit、level、"
+                              "category，可用逗号并用：unit,year")  # fmt: skip
     for name, of, told in (
         ("unit", "单位", "只算这个办理单位"),
         ("level", "级别", "只算这一级：县级、市级、省级、国家级"),
         ("category", "类别", "只算这类人员：党员和国家工作人员、红通人员等"),
         ("sector", "领域", "只算这个领域"),
         ("route", "方式", "只算这种归案方式"),
-        ("country", "国家", "只算这个国家（地区）"),
+        ("country", "国家", "只算这个国家（地区）：归案自、逃往、现在地、资产所在"),
     ):
         counted.add_argument(f"--{name}", default="", metavar=of, help=told)
 

@@ -18,6 +18,7 @@ from db.rules.figures import (
     Narrowing,
     Span,
     figures,
+    in_order,
     narrowed,
     year_ends,
 )
@@ -36,7 +37,17 @@ from ui.figures.shown import Wished
 from ui.ledger.more import Condition
 from ui.prompts import Prompts
 
-DIVIDED = ("year", "month", "route", "country", "sector", "unit", "level", "category")
+DIVIDED = (
+    "year",
+    "quarter",
+    "month",
+    "route",
+    "country",
+    "sector",
+    "unit",
+    "level",
+    "category",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +108,12 @@ class FiguresPresenter(PlacePresenter):
         whole = store.read(find_counted, span, year_ends(span))
         by = Narrowing(**wished.narrowed)
         counted = narrowed(whole, by)
-        found = figures(counted, (wished.by,) if wished.by else ())
+        by_keys = (wished.by,) if wished.by else ()
+        found = figures(counted, by_keys)
         office = next(iter(store.read(office_records, Office)), None)
         name = wished.narrowed.get("unit") or (office.name if office else "")
         units = sorted({one.holder for one in whole.people.values() if one.holder})
-        keys = sorted({cell.key for one in found for cell in one.cells})
+        keys = in_order({cell.key for one in found for cell in one.cells}, by_keys)
         only = narrowing_in_words(self._session.reference, replace(by, unit=""))
         pieces = paragraph(counted, f"{name}（只统计{only}）" if only else name)
         return Told(wished, counted, found, keys, pieces, units, name)

@@ -5,11 +5,18 @@ from decimal import Decimal
 from typing import Protocol
 
 from db.fields import Reference
-from db.rules.figures import FEN, Cell, Counted, Figure, rates_used
+from db.rules.figures import (
+    FEN,
+    Cell,
+    Counted,
+    Figure,
+    rates_used,
+)
 from db.values.money import Money
 from desktop.figures_told import (
     Piece,
     key_in_words,
+    limits_in_words,
     span_in_words,
     value_in_words,
 )
@@ -43,7 +50,7 @@ def figures_shown(told: Told, reference: Reference) -> FiguresShown:
     heads = [key_in_words(reference, by, key[0]) for key in told.keys]
     return FiguresShown(
         title=span_in_words(told.counted.span),
-        pieces=[PieceShown(p.text, p.code if p.entries else "") for p in told.pieces],
+        pieces=[PieceShown(p.text, p.code if p.opens else "") for p in told.pieces],
         heads=("合计", *heads),
         rows=[_row(one, told.keys) for one in told.figures],
         note=_note(told),
@@ -69,12 +76,15 @@ def _row(one: Figure, keys: Sequence[tuple[str, ...]]) -> RowShown:
 
 
 def _part(figure: Figure, cell: Cell | None) -> NumberShown:
-    return _number(cell, figure.unit) if cell else NumberShown(NOTHING)
+    if cell:
+        return _number(cell, figure.unit)
+    # Of what is added up a part with nothing in it is nought.
+    return NumberShown(_plain(0, figure.unit) if figure.adds_up else NOTHING)
 
 
 def _number(one: Figure | Cell, unit: str) -> NumberShown:
     text = "约" if one.about and one.value is not None else ""
-    return NumberShown(text + _plain(one.value, unit), bool(one.entries))
+    return NumberShown(text + _plain(one.value, unit), bool(one.rows))
 
 
 def _plain(value: int | Decimal | None, unit: str) -> str:
@@ -85,13 +95,7 @@ def _plain(value: int | Decimal | None, unit: str) -> str:
 
 def _note(told: Told) -> str:
     counted = told.counted
-    read = len(counted.people)
-    said = []
-    if read < counted.of:
-        said.append(f"只统计您可查阅的 {read} 份，共 {counted.of} 份")
-    lacking = {e.uid for one in told.figures for e in one.lacking}
-    if lacking:
-        said.append(f"有 {len(lacking)} 笔外币没有登记汇率，没有计入")
+    said = limits_in_words(counted, told.figures)
     rates = len(rates_used(counted))
     if rates:
         said.append(f"折合人民币用了 {rates} 个登记的汇率，逐个列在导出表格里")

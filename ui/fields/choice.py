@@ -94,6 +94,10 @@ class ChoiceEditor(Editor):
         self.box.show_terms(terms)
         self.box.set_code(code)
 
+    def call_nothing(self, words: str) -> None:
+        """Show these words where nothing is chosen."""
+        self.box.setItemText(0, words)
+
     def value(self) -> str:
         return self.box.code()
 
@@ -242,6 +246,9 @@ class FindingEditor(ChoiceEditor):
 
     def composing(self) -> bool:
         return self._line.composing()
+
+    def call_nothing(self, words: str) -> None:
+        self._line.setPlaceholderText(words)
 
     def set_hint(self, words: str) -> None:
         self._line.setPlaceholderText(words)

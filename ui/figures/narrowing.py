@@ -1,6 +1,7 @@
 """Above the figures: of which span, divided by what, of which unit, level and persons."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -22,6 +23,7 @@ SPANS = (
     Pill("year", "今年"),
     Pill("last", "上年"),
     Pill("month", "本月"),
+    Pill("before", "上月"),
     Pill("five", "近五年"),
     Pill("all", "全部"),
     Pill(OWN, "自定"),
@@ -68,6 +70,7 @@ class Narrowing(QFrame):
             editor = choice_editor(tuple(one.terms), sound, grows=not one.terms)
             editor.first.setObjectName(names.field("figures", one.key))
             editor.say(one.label, "")
+            editor.call_nothing("不分列" if one.key == "by" else "不限")
             editor.committed.connect(self.tell)
             self._fields[one.key] = editor
             self._lower.addWidget(Words(one.label, "label"))
@@ -128,11 +131,18 @@ class Narrowing(QFrame):
     def _span(self, key: str) -> tuple[str, str]:
         today = self._now()[:10]
         year = int(today[:4])
+        month_before = _last_of_month_before(today)
         spans = {
             "year": (f"{year}-01-01", today),
             "last": (f"{year - 1}-01-01", f"{year - 1}-12-31"),
             "month": (f"{today[:7]}-01", today),
+            "before": (f"{month_before[:7]}-01", month_before),
             "five": (f"{year - 4}-01-01", today),
             "all": ("", today),
         }
         return spans[key]
+
+
+def _last_of_month_before(day: str) -> str:
+    first = date.fromisoformat(day).replace(day=1)
+    return (first - timedelta(days=1)).isoformat()

@@ -17,6 +17,7 @@ from ui.parts.pills import FilterPills, Pill
 from ui.parts.words import Words
 from ui.picture import PictureView
 
+WIDEST = 820  # px of the charts: two of them are in sight at once
 LOW_BELOW = 600  # px of the window
 NUMBERS, CHARTS, WORDS = "numbers", "charts", "words"
 VIEWS = (Pill(NUMBERS, "数字"), Pill(CHARTS, "图"))
@@ -45,7 +46,10 @@ class FiguresPage(QFrame):
         self.paragraph = Paragraph()
         self.table = FigureTable()
         self.charts = PictureView(
-            names.FIGURES_CHARTS, "这个时段没有可画的", "换一个时段，或者放开条件。"
+            names.FIGURES_CHARTS,
+            "这个时段没有可画的",
+            "换一个时段，或者放开条件。",
+            WIDEST,
         )
         self.views = FilterPills("figures_view", single=True, name="数字或图")
         self.views.show_pills(VIEWS)

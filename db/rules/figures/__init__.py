@@ -25,6 +25,11 @@ from db.rules.figures.counted import (
     year_ends,
 )
 from db.rules.figures.figure import (
+    CASES,
+    DAYS,
+    FEN,
+    PERCENT,
+    PERSONS,
     Behind,
     Cell,
     Entry,
@@ -59,7 +64,6 @@ __all__ = [
     "day_before", "figures", "in_order", "narrowed", "rates_used", "year_ends",
 ]  # fmt: skip
 
-PERSONS, CASES, DAYS, FEN, PERCENT = "人", "件", "日", "分", "%"
 # What figures of a kind have not: divided by it they would tell what nobody recorded.
 NO_ROUTE = frozenset({"route"})
 NO_PLACE = frozenset({"route", "country"})

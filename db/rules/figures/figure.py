@@ -11,6 +11,8 @@ from statistics import median_low
 from db.rules.figures.counted import Counted, Person, Row
 from db.rules.figures.parts import KEYS, in_order
 
+PERSONS, CASES, DAYS, FEN, PERCENT = "人", "件", "日", "分", "%"
+SUMS = (PERSONS, CASES, FEN)
 Value = int | Decimal | None
 
 
@@ -69,9 +71,14 @@ class Figure(Behind):
     unit: str
     value: Value  # None where there is nothing to tell: no days, no rate
     about: bool = False
-    divided: bool = False  # it can be told of each part; one without a cell is nought
+    divided: bool = False  # it can be told of each part
     cells: tuple[Cell, ...] = ()
     lacking: tuple[Entry, ...] = ()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a part without a cell is nought: a sum, not a length or a rate."""
+        return self.divided and self.unit in SUMS
 
 
 Reduce = Callable[[Sequence[Row]], int | None]
