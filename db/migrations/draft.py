@@ -1,6 +1,6 @@
 """Drafts a step of migration, whole, from what is declared today.
 
-    python -m db.migrations.draft measure > db/migrations/step_NNN_measures.py
+python -m db.migrations.draft measure > db/migrations/step_NNN_measures.py
 """
 
 import sys

@@ -158,7 +158,8 @@ def _sixty_pages() -> CaseFile:
     try:
         store = casebook.store
         first = store.read(find_ledger_page, Filter(), 0, 1)[0]
-        file = gather(store, reference(), first.dossier)
+        slip = replace(IMPRINT.slip, dossier=first.dossier)
+        file = gather(store, reference(), slip)
     finally:
         casebook.close()
     times = 1
