@@ -18,7 +18,7 @@ from db.folder import DATABASE, FILES
 from db.founding import meta_value
 from db.pages import require_sound
 from db.trail import Head, Trail, head_of, mac_at
-from db.vault.disk import Disk
+from db.vault.disk import PART, Disk
 from db.vault.header import MAIN, load
 
 ENDING = ".yidang"
@@ -68,7 +68,7 @@ def pack(
 
 def _attachments(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((folder / FILES).rglob("*")):
-        if path.is_file():
+        if path.is_file() and not path.name.endswith(PART):  # one is just coming in
             yield path.relative_to(folder).as_posix(), path
 
 

@@ -7,7 +7,7 @@ names are kept as every suffix of themselves, their spelling and their initials.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice, product
@@ -218,15 +218,15 @@ def _letters_apart(words: str) -> list[str]:
     ]
 
 
-def _readings(name: str) -> Iterable[tuple[str, ...]]:
+def _readings(name: str) -> Iterator[tuple[str, ...]]:
     """Yield up to READINGS spellings, the surname's own reading first."""
     if not name:
-        return []
+        return iter(())
     found = pinyin(name, style=Style.NORMAL, heteronym=True, v_to_u=False)
     ways = [list(dict.fromkeys(options)) for options in found]
     if name[0] in SURNAMES and ways:
         ways[0] = list(dict.fromkeys([SURNAMES[name[0]], *ways[0]]))
-    return list(islice(product(*ways), READINGS))
+    return islice(product(*ways), READINGS)
 
 
 def initials_of(name: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from db.pages import no_room_told
+
 
 def write_private(path: Path, data: bytes) -> None:
     """Write bytes that only their owner reads, in place of what was there.
@@ -17,11 +19,17 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def write_private_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write bytes as they come, as write_private does; raises what gives them too."""
+    """Write bytes as they come, as write_private does; raises what gives them too.
+
+    Raises DiskFull, OSError.
+    """
     fresh = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
+        with (
+            no_room_told(path),
+            os.fdopen(os.open(fresh, flags, 0o600), "wb") as file,
+        ):
             for piece in pieces:
                 file.write(piece)
             file.flush()

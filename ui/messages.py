@@ -12,6 +12,7 @@ from db.records.base import Record, fields_of
 from db.records.consultation import Consultation
 from db.records.matter import ActionItem
 from db.records.report import Report
+from db.values.file_name import plain_name
 from ui.advice import advice_in_chinese
 
 WRONG_VALUES = {
@@ -243,6 +244,7 @@ FILES_REFUSED = {
     "link": "是快捷方式，请选原文件",
     "folder": "是文件夹，请选里面的文件",
     "no_file": "不是文件，或已经不在",
+    "unreadable": "读不出来，可能没有权限，或 U 盘已拔出",
     "empty": "是空文件",
     "too_large": "超过 1 GB，请分开",
     "claims": "扩展名和内容不一致，请核对来源，或改成正确的扩展名",
@@ -262,7 +264,7 @@ FILES_REFUSED = {
 
 def _file_refused(error: Any, _: type[Record]) -> str:
     why = FILES_REFUSED.get(error.why, error.why)
-    return f"{error.name} 没有收入：{why}。原文件未动。"
+    return f"{plain_name(error.name)} 没有收入：{why}。原文件未动。"
 
 
 def _leaves_not(error: Any, _: type[Record]) -> str:

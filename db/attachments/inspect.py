@@ -2,6 +2,8 @@
 
 import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,14 +55,25 @@ def inspect(path: Path) -> Found:
         raise FileRefused(path.name, "folder")
     if not path.is_file():
         raise FileRefused(path.name, "no_file")
-    size = path.stat().st_size
+    with unreadable_told(path):
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEAD)
     if not size:
         raise FileRefused(path.name, "empty")
     if size > LARGEST:
         raise FileRefused(path.name, "too_large")
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    return _by_content(path, head)
+    with unreadable_told(path):
+        return _by_content(path, head)
+
+
+@contextmanager
+def unreadable_told(path: Path) -> Iterator[None]:
+    """Raise FileRefused where a file that is to be taken in cannot be read."""
+    try:
+        yield
+    except OSError as error:
+        raise FileRefused(path.name, "unreadable") from error
 
 
 def _by_content(path: Path, head: bytes) -> Found:
@@ -89,7 +102,8 @@ def _agreeing(path: Path, endings: tuple[str, ...], found: Found) -> Found:
 def _pdf(path: Path) -> Found:
     """Open it as the binding will; an empty password is no obstacle."""
     try:
-        with pikepdf.open(path) as pdf:
+        # Opened here: a name of bytes that are no text is too much for pikepdf.
+        with path.open("rb") as file, pikepdf.open(file) as pdf:
             pages = len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise FileRefused(path.name, "password") from error

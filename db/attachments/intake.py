@@ -1,17 +1,17 @@
 """Taking files in: looked at, encrypted beside the database, then told to the casebook."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db.attachments.format import CHUNK, new_key, place_of, seal
-from db.attachments.inspect import Found, inspect
+from db.attachments.inspect import Found, inspect, unreadable_told
 from db.errors import FileRefused
 from db.pages import no_room_told
 from db.records.attachment import Attachment
 from db.records.base import new_uid
+from db.values.file_name import plain_name
 from db.vault.disk import Disk
 
 Step = Callable[[int, int], Any]
@@ -40,16 +40,15 @@ def take_in(
     OSError; then nothing of it is left. The source is only read.
     """
     found = inspect(source)
-    before = source.stat()
+    before = _state(source)
     uid, key = new_uid(), new_key()
     path = place_of(files, uid)
     with no_room_told(path):
         disk.make_folder(files)
         sealed = seal(disk, path, key, _pieces(source))
-    after = source.stat()
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+    if _state(source) != before:
         disk.remove(path)
-        raise FileRefused(source.name, "changed")
+        raise FileRefused(plain_name(source.name), "changed")
     record = _record(uid, dossier, source.name, found, sealed.size, sealed.sha256, of)
     return TakenIn(record, key)
 
@@ -72,8 +71,15 @@ def take_in_picture(
     )
 
 
+def _state(source: Path) -> tuple[int, int]:
+    """Return by what it is seen that a file has changed."""
+    with unreadable_told(source):
+        found = source.stat()
+    return found.st_size, found.st_mtime_ns
+
+
 def _pieces(source: Path) -> Iterator[bytes]:
-    with source.open("rb") as file:
+    with unreadable_told(source), source.open("rb") as file:
         while piece := file.read(CHUNK):
             yield piece
 
@@ -87,10 +93,11 @@ def _record(
     sha256: str,
     of: tuple[str, str],
 ) -> Attachment:
+    name = plain_name(name)
     return Attachment(
         uid=uid,
         dossier=dossier,
-        name=Path(name).stem[:LONGEST_NAME] or name[:LONGEST_NAME],
+        name=Path(name).stem.strip()[:LONGEST_NAME] or name[:LONGEST_NAME],
         kind=found.kind,
         bound="yes" if found.kind in ("pdf", "scan", "photograph") else "no",
         file_name=name[-LONGEST_NAME:],
@@ -101,11 +108,3 @@ def _record(
         of_kind=of[0],
         of_uid=of[1],
     )
-
-
-def digest_of_source(source: Path) -> str:
-    """Return the SHA-256 of a file in clear, to tell whether it is there already."""
-    made = hashlib.sha256()
-    for piece in _pieces(source):
-        made.update(piece)
-    return made.hexdigest()

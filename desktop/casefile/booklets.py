@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.casefile.bound import Bound, Piece
 
 MOST_PAGES = 200  # of one booklet: a hundred sheets, what one binding holds well
-MOST_BYTES = 100_000_000  # of one booklet's file: what a small computer has in memory
+MOST_BYTES = 60_000_000  # of one booklet's file: what a small computer has in memory
 
 
 @dataclass(frozen=True, slots=True)

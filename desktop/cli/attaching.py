@@ -9,7 +9,7 @@ from db.attachments.format import place_of, unseal
 from db.attachments.intake import TakenIn, take_in
 from db.casebook import Casebook
 from db.commands.attachments import add_attachments, note_exported
-from db.errors import AttachmentDamaged, Refused
+from db.errors import AttachmentDamaged, FileRefused, Refused
 from db.queries.attachments import locked_attachment
 from db.queries.dossiers import uid_of_number
 from db.queries.records import records_of_kinds
@@ -54,11 +54,12 @@ def _take_in(
     casebook: Casebook, dossier: str, of: tuple[str, str], options: argparse.Namespace
 ) -> int:
     refused = 0
+    known = {one.sha256 for one in _attachments(casebook, dossier)}
     for name in options.files:
         try:
             one = take_in(casebook.files, casebook.disk, Path(name), dossier, of=of)
             one = _titled(one, options)
-            _register(casebook, dossier, one)
+            _register(casebook, dossier, one, known)
         except (Refused, OSError) as error:
             refused += 1
             say_aside(told(error))
@@ -74,8 +75,11 @@ def _titled(one: TakenIn, options: argparse.Namespace) -> TakenIn:
     return replace(one, record=replace(one.record, name=options.title))
 
 
-def _register(casebook: Casebook, dossier: str, one: TakenIn) -> None:
+def _register(casebook: Casebook, dossier: str, one: TakenIn, known: set[str]) -> None:
     try:
+        if one.record.sha256 in known:
+            raise FileRefused(one.record.file_name, "already")
+        known.add(one.record.sha256)
         casebook.store.write(add_attachments, dossier, [one])
     except BaseException:
         casebook.disk.remove(place_of(casebook.files, one.record.uid))
@@ -105,8 +109,7 @@ def _as_json(record: Attachment) -> dict[str, Any]:
 
 
 def _say_list(casebook: Casebook, dossier: str, *, as_json: bool) -> None:
-    found = casebook.store.read(records_of_kinds, dossier, (Attachment,))[Attachment]
-    records = [one for one in found if isinstance(one, Attachment)]
+    records = _attachments(casebook, dossier)
     if as_json:
         say_json([_as_json(one) for one in records])
         return
@@ -118,6 +121,11 @@ def _say_list(casebook: Casebook, dossier: str, *, as_json: bool) -> None:
             for one in records
         ]
     )  # fmt: skip
+
+
+def _attachments(casebook: Casebook, dossier: str) -> list[Attachment]:
+    found = casebook.store.read(records_of_kinds, dossier, (Attachment,))[Attachment]
+    return [one for one in found if isinstance(one, Attachment)]
 
 
 def _export(casebook: Casebook, dossier: str, options: argparse.Namespace) -> int:

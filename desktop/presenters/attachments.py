@@ -1,30 +1,22 @@
 """Joins the page of attachments to the casebook: taking in, looking at, giving out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
 from db.access import Act
 from db.attachments.format import place_of, unseal
-from db.attachments.intake import TakenIn, take_in, take_in_picture
-from db.commands.attachments import add_attachments, note_exported, note_viewed
-from db.errors import FileRefused, Refused
+from db.commands.attachments import note_exported, note_viewed
 from db.queries.attachments import Locked, locked_attachment
 from db.records.attachment import Attachment
-from db.records.change import Change
-from db.values.moment import CHINA
-from db.vault.disk import Disk
 from desktop.jobs import Job
 from desktop.presenters.dossier_shown import DossierState
 from desktop.presenters.records import RecordsPresenter
 from desktop.private_file import write_private_pieces
 from desktop.session import Session
+from desktop.taking_in import Intake, TakenFiles
 from desktop.viewing import Viewed, viewed
 from desktop.wording import title_in_words
 from ui.attachments.pane import AttachmentPane, Pasted
@@ -34,18 +26,7 @@ from ui.messages import sentence
 from ui.parts.blocks import ProgressStrip
 from ui.prompts import Prompts
 
-BATCH = 8  # files registered as one act: so many are lost at most by a cut
 NOT_SHOWN = "办公文档要用办公软件看：需要时导出，写明给谁、做什么用。"
-
-
-@dataclass(frozen=True, slots=True)
-class TakenFiles:
-    """What became of files that were given: registered, or not and why."""
-
-    changes: tuple[Change, ...]
-    taken: int
-    refused: tuple[Exception, ...]
-    stopped: int  # files that were not looked at any more
 
 
 class AttachmentsPresenter(RecordsPresenter):
@@ -116,9 +97,9 @@ class AttachmentsPresenter(RecordsPresenter):
         dossier, known = self._dossier, {one.sha256 for one in self._shown.values()}
         self._strip.show_skipped("")
         self._strip.show_step("正在收入附件", 0, len(given))
-        intake = _Intake(self._session, folder, dossier, known, self._stop)
+        intake = Intake(self._session.store, folder, dossier, known, self._stop)
         job = self._session.jobs.long(
-            lambda job: intake.run(list(given), job),
+            lambda job: intake.run(list(given), job.step),
             done=self._taken,
             failed=self._not_taken,
         )
@@ -137,7 +118,7 @@ class AttachmentsPresenter(RecordsPresenter):
         for change in found.changes[-1:]:
             self._session.saved.emit()
             self._session.changes.announce(change)
-        self._strip.show_done(_told(found), well=not found.refused)
+        self._strip.show_done(_told(found), well=not (found.refused or found.broken))
         if len(found.refused) > 1:
             self._strip.show_skipped(f"{len(found.refused)} 个没有收入")
 
@@ -244,80 +225,10 @@ class _Export:
         self._presenter.export(self._record, self._answers, path)
 
 
-class _Intake:
-    """The work beside the window's thread: no widget is touched here."""
-
-    def __init__(
-        self, session: Session, folder: Path, dossier: str, known: set[str], stop: Event
-    ) -> None:
-        self._store, self._folder, self._dossier = session.store, folder, dossier
-        self._known, self._stop = set(known), stop
-        self._disk = Disk()
-        self._changes: list[Change] = []
-        self._refused: list[Exception] = []
-        self._taken = 0
-
-    def run(self, given: Sequence[Path | Pasted], job: Job) -> TakenFiles:
-        """Take files in until all are or it is stopped; what is in is registered."""
-        waiting: list[TakenIn] = []
-        looked_at = 0
-        for one in given:
-            if self._stop.is_set():
-                break
-            looked_at += 1
-            found = self._one(one)
-            waiting += [found] if found else []
-            if len(waiting) == BATCH:
-                self._register(waiting)
-                waiting = []
-            job.step(looked_at, len(given))
-        if waiting:
-            self._register(waiting)
-        left = len(given) - looked_at
-        return TakenFiles(tuple(self._changes), self._taken, tuple(self._refused), left)
-
-    def _one(self, given: Path | Pasted) -> TakenIn | None:
-        try:
-            found = self._sealed(given)
-        except (Refused, OSError) as error:
-            self._refused.append(error)
-            return None
-        if found.record.sha256 in self._known:
-            self._disk.remove(place_of(self._folder, found.record.uid))
-            self._refused.append(FileRefused(found.record.file_name, "already"))
-            return None
-        self._known.add(found.record.sha256)
-        return found
-
-    def _sealed(self, given: Path | Pasted) -> TakenIn:
-        if isinstance(given, Path):
-            return take_in(self._folder, self._disk, given, self._dossier)
-        name = f"粘贴 {datetime.now(CHINA):%Y-%m-%d %H%M%S}.png"
-        png = as_png(given.image)
-        return take_in_picture(self._folder, self._disk, name, png, self._dossier)
-
-    def _register(self, batch: Sequence[TakenIn]) -> None:
-        try:
-            self._changes.append(
-                self._store.write(add_attachments, self._dossier, batch)
-            )
-        except BaseException:
-            for one in batch:
-                self._disk.remove(place_of(self._folder, one.record.uid))
-            raise
-        self._taken += len(batch)
-
-
-def as_png(image: QImage) -> bytes:
-    """Return a picture as the bytes of a PNG, without a file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
-
-
 def _told(found: TakenFiles) -> str:
     words = [f"{found.taken} 个附件已收入"]
+    if found.broken:
+        words.append(sentence(found.broken).rstrip("。"))
     if len(found.refused) == 1:
         words.append(sentence(found.refused[0]).rstrip("。"))
     elif found.refused:

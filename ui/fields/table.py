@@ -1,6 +1,7 @@
 """Records of one kind as table rows, the columns read off the declaration."""
 
 from collections.abc import Callable, Sequence
+from typing import overload
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +11,29 @@ from ui.fields.catalogue import is_figure, shown, width_of
 from ui.parts.cells import Cell
 from ui.parts.rows import Column, Rows
 
+SOUNDED = 12  # signs of a name: nobody types more letters to jump
 DONE = {"done", "withdrawn", "superseded", "recused"}  # said in grey
+
+
+class _Sounds(Sequence[str]):
+    """How records sound, worked out when a letter is typed: of many it takes a while."""
+
+    def __init__(
+        self, records: Sequence[Record], sound_of: Callable[[Record], str]
+    ) -> None:
+        self._records, self._sound_of = records, sound_of
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return _Sounds(self._records[place], self._sound_of)
+        return self._sound_of(self._records[place])
 
 
 class RecordTable(Rows):
@@ -56,7 +79,7 @@ class RecordTable(Rows):
         """Show these; the same ones in the same order keep selection and scroll."""
         self._records = list(records)
         self._fields = [item for item in self._all if self._tells(*item)]
-        sounds = [self._sound_of(record) for record in records] if self._sound else []
+        sounds = _Sounds(self._records, self._sound_of) if self._sound else ()
         self.set_uids([record.uid for record in records], sounds)
         self.set_columns(self._columns())
         if records:
@@ -75,7 +98,7 @@ class RecordTable(Rows):
         marks = dict(fields_of(self._kind))
         name = self._kind.named_by
         words = shown(marks[name], getattr(record, name), self._reference)
-        return self._sound(words) if self._sound else ""
+        return self._sound(words[:SOUNDED]) if self._sound else ""
 
     def record_at(self, row: int) -> Record:
         return self._records[row]

@@ -41,7 +41,7 @@ class Rows(QAbstractTableModel):
         super().__init__(parent)
         self.columns = list(columns)
         self.uids: list[str] = []
-        self.sounds: list[str] = []  # of each row, for jumping by letters
+        self.sounds: Sequence[str] = ()  # of each row, for jumping by letters
         self._places: dict[str, int] = {}
         self._sorted_by, self._descending = "", False
 
@@ -52,13 +52,13 @@ class Rows(QAbstractTableModel):
     def row_of(self, uid: str) -> int | None:
         return self._places.get(uid)
 
-    def set_uids(self, uids: Iterable[str], sounds: Iterable[str] = ()) -> None:
+    def set_uids(self, uids: Iterable[str], sounds: Sequence[str] = ()) -> None:
         """Show these rows in this order; the same ones again are no reset."""
         fresh = list(uids)
         same = fresh == self.uids
         if not same:
             self.beginResetModel()
-        self.uids, self.sounds = fresh, list(sounds)
+        self.uids, self.sounds = fresh, sounds
         self._places = {uid: row for row, uid in enumerate(fresh)}
         if not same:
             self.endResetModel()
@@ -124,7 +124,7 @@ class PagedRows(Rows):
     def cells_at(self, row: int) -> Sequence[Cell]:
         return self._cells.get(self.uids[row], ())
 
-    def set_uids(self, uids: Iterable[str], sounds: Iterable[str] = ()) -> None:
+    def set_uids(self, uids: Iterable[str], sounds: Sequence[str] = ()) -> None:
         """Show these rows; what is at hand of them stays until it is fetched anew."""
         fresh = list(uids)
         kept = set(fresh)
@@ -162,7 +162,7 @@ class FixedRows(Rows):
         return self._cells[row]
 
     def show_rows(
-        self, rows: Sequence[tuple[str, Sequence[Cell]]], sounds: Iterable[str] = ()
+        self, rows: Sequence[tuple[str, Sequence[Cell]]], sounds: Sequence[str] = ()
     ) -> None:
         """Show (uid, cells) in this order."""
         self._cells = [cells for _, cells in rows]

@@ -2,6 +2,7 @@
 
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,40 @@ def test_a_copy_holds_them_and_another_data_key_leaves_them_readable(
     back = restore(copy, tmp_path / "新", CUSTODIAN, PASSPHRASES[CUSTODIAN], None, WAY)
     assert clear(back, dossier, record.uid) == source.read_bytes()
     back.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("两行\n第二行\t.pdf", "两行 第二行 .pdf"),
+        ("\u202efdp.反着写.pdf", "fdp.反着写.pdf"),
+        ("\x1b[31m红.pdf", "[31m红.pdf"),
+        (os.fsdecode("笔录一".encode("gb18030") + b".pdf"), "笔录一.pdf"),
+        (os.fsdecode(b"\xff\xfe.pdf"), "??.pdf"),
+        (" .pdf", ".pdf"),
+        ("\ue000㛃.pdf", "\ue000㛃.pdf"),
+    ],
+)
+def test_a_name_is_kept_in_one_line_as_it_can_be_read(
+    folder: Path, tmp_path: Path, name: str, kept: str
+) -> None:
+    casebook = opened(folder, OFFICER)
+    dossier = a_dossier(casebook)
+    record = taken(casebook, dossier, a_file(tmp_path, name))
+    assert record.file_name == kept
+    assert record.name
+    assert clear(casebook, dossier, record.uid)
+    casebook.close()
+    assert findings(folder) == []
+
+
+def test_a_copy_is_made_while_a_file_comes_in(folder: Path, tmp_path: Path) -> None:
+    casebook = opened(folder, CUSTODIAN)
+    dossier = a_dossier(casebook)
+    record = taken(casebook, dossier, a_file(tmp_path))
+    (casebook.files / "half.yda.part").write_bytes(b"half")
+    copy = make_backup(casebook, tmp_path / "备份", "x")
+    casebook.close()
+    with zipfile.ZipFile(copy) as parts:
+        held = [one for one in parts.namelist() if one.startswith("files/")]
+    assert held == [f"files/{record.uid}.yda"]

@@ -63,3 +63,16 @@ def test_it_belongs_to_a_record_and_goes_out_with_recipient_and_purpose(
     assert bad.code == 1
     files = list((casebook / "files").iterdir())
     assert len(files) == 1  # what was refused left no file
+
+
+def test_the_same_content_goes_in_once(
+    yidang: Yidang, casebook: Path, me: tuple[str, ...], tmp_path: Path
+) -> None:
+    for name in ("一.pdf", "二.pdf"):
+        (tmp_path / name).write_bytes(a_pdf(3))
+    files = (tmp_path / "一.pdf", tmp_path / "二.pdf")
+    said = yidang("attach", casebook, "0001", *files, *me)
+    assert said.code == 1
+    assert "二.pdf 没有收入：内容和本档已有的附件相同" in said.aside
+    assert yidang("attach", casebook, "0001", files[1], *me).code == 1
+    assert len(list((casebook / "files").iterdir())) == 1
