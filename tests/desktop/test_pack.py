@@ -29,6 +29,7 @@ from desktop.agenda import propose_items
 from desktop.packing import Copy, slips_of, write_each
 from desktop.printing import Printed, print_paper, register
 from tests.desktop.casefile.reading import fonts_not_embedded, pages_of, text_of
+from tests.desktop.casefile.searching import Taken
 from tests.make import REFERENCE, World, charge, flight, found
 from ui.messages import sentence
 
@@ -269,6 +270,8 @@ def test_who_is_recused_from_a_dossier_gets_nothing_of_it(
         for told in ("单䶮", "是否提前介入", "补齐登记证明", "系对象妻弟"):
             assert (told in text) is whole, (copy.recipient, told)
         assert ("本案已回避，不列入本份" in text) is not whole
+        assert copy.path
+        assert Taken(copy.path.read_bytes()).holds("单䶮") is whole
         assert "关于扎西·多吉一案的会商材料" in text
     assert len({copy.hash for copy in made}) == 1  # all from what is kept as one
     told = world.store().read(history_of_dossier, dossier)

@@ -34,6 +34,7 @@ from desktop.sample.casebook import make_sample
 from desktop.sample.places import OFFICE
 from tests.casebooks import WAY
 from tests.desktop.casefile.reading import fonts_not_embedded, text_of
+from tests.desktop.casefile.searching import Taken
 from tests.make import REFERENCE, World, charge, flight, found, id_number
 from ui.messages import sentence
 
@@ -87,25 +88,6 @@ def copy(world: World, one: Consultation, unit: str = POLICE) -> Printed:
     return print_paper(world.store(), REFERENCE, slip)
 
 
-def all_of(pdf: bytes) -> str:
-    """Everything a reader of the file can find: text, every stream, outline, names."""
-    parts = [text_of(pdf)]
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        for each in file.objects:
-            if isinstance(each, pikepdf.Stream):
-                data = each.read_bytes()
-                parts += [
-                    data.decode("utf-8", "ignore"),
-                    data.decode("utf-16-be", "ignore"),
-                ]
-            else:
-                parts.append(str(each))
-        with file.open_outline() as outline:
-            parts += [str(entry.title) for entry in outline.root]
-        parts += [str(value) for value in file.docinfo.values()]
-    return folded("".join(parts))
-
-
 def test_what_is_let_in_stands_there(world: World) -> None:
     pdf = copy(world, meeting(world, full(world))).pdf
     text = text_of(pdf)
@@ -120,13 +102,54 @@ def test_what_is_let_in_stands_there(world: World) -> None:
 def test_what_is_left_out_stands_nowhere_in_the_file(world: World) -> None:
     one = meeting(world, full(world))
     made = copy(world, one)
-    everything = all_of(made.pdf)
+    taken = Taken(made.pdf)
     for secret in (
         ID, "1971-03", "山本次郎", "E12345678", "柳契", "13900001234", "曼谷", "素坤逸",
         LEAD, "律师电话", "河滨路", "请对财产部分提出意见", "石监立",
     ):  # fmt: skip
-        assert folded(secret) not in everything, secret
+        assert not taken.holds(secret), secret
         assert secret not in str(made.content), secret  # nor in what is kept of it
+
+
+HIDDEN = "柳契一三九"
+WHERE = ("title", "xmp", "outline", "stream", "form", "hex", "name", "deep")
+
+
+@pytest.mark.parametrize("where", WHERE)
+def test_the_search_finds_what_is_hidden_in_a_file(where: str) -> None:
+    """Or it would prove nothing that it finds nothing."""
+    assert not Taken(file_hiding("", "")).holds(HIDDEN)
+    assert Taken(file_hiding(where, HIDDEN)).holds(HIDDEN)
+
+
+def file_hiding(where: str, value: str) -> bytes:
+    """Return a file of one page that has a value in one place alone."""
+    out = io.BytesIO()
+    file = pikepdf.new()
+    page = file.add_blank_page()
+    match where:
+        case "title":
+            file.docinfo["/Title"] = value
+        case "xmp":
+            with file.open_metadata() as told:
+                told["dc:description"] = value
+        case "outline":
+            with file.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem(value, 0))
+        case "stream":
+            file.Root.Data = file.make_stream(value.encode("utf-16-be"))
+        case "form":
+            form = file.make_stream(f"BT ({value}) Tj ET\n".encode())
+            form.Subtype, form.BBox = pikepdf.Name.Form, [0, 0, 9, 9]
+            page.resources["/XObject"] = pikepdf.Dictionary(Fm=form)
+        case "hex":
+            page.contents_add(f"% <{value.encode('utf-16-be').hex()}>".encode())
+        case "name":
+            file.Root[f"/{value}"] = True
+        case "deep":
+            file.Root.Names = pikepdf.Dictionary(A=[[pikepdf.Dictionary(B=value)]])
+    file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def test_no_name_stands_in_title_and_outline(world: World) -> None:
@@ -246,7 +269,7 @@ def test_of_a_whole_sample_nothing_left_out_is_in_the_file(tmp_path: Path) -> No
     planned = store.read(find_consultations)[0].consultation
     slip = Slip(paper=REDUCED, about=planned.uid, recipient=POLICE, purpose="会商")
     made = print_paper(store, reference, slip)
-    everything = all_of(made.pdf)
+    taken = Taken(made.pdf)
     searched = 0
     for line in store.read(find_meeting, planned.uid).agenda:
         records = [
@@ -262,7 +285,7 @@ def test_of_a_whole_sample_nothing_left_out_is_in_the_file(tmp_path: Path) -> No
                     continue
                 if len(plain) > 5 and not any(plain in word for word in let_in):
                     searched += 1
-                    assert plain not in everything, (record.stored_as, value)
+                    assert not taken.holds(value), (record.stored_as, value)
     casebook.close()
     assert searched > 500
 
