@@ -1,12 +1,23 @@
 """The runner: a verified copy, then every step that is due in one transaction."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    column,
+    literal_column,
+    select,
+    table,
+)
 
 from db.engine import open_engine
 from db.errors import BadCopy, BrokenReferences, CannotOpen, DatabaseDamaged, NewerFile
+from db.founding import meta_value
 from db.migrations import (
     step_001_first_tables,
     step_002_whole_dossier,
@@ -14,9 +25,12 @@ from db.migrations import (
 )
 from db.pages import no_room_told, require_sound
 from db.reindex import is_current, reindex
+from db.trail import Line, Trail, head_of
 from db.vault.disk import Disk
 
-Step = Callable[[Connection], None]
+# What a step returns are the records that it made: kind, dossier, uid.
+Made = Sequence[tuple[str, str, str]]
+Step = Callable[[Connection], Made | None]
 STEPS: tuple[Step, ...] = (
     step_001_first_tables.step,
     step_002_whole_dossier.step,
@@ -64,12 +78,30 @@ def _version(engine: Engine) -> int:
 
 def _run(engine: Engine, steps: Sequence[Step], version: int) -> None:
     with engine.begin() as connection:
-        for step in steps[version:]:
-            step(connection)
+        made = [one for step in steps[version:] for one in step(connection) or ()]
+        _tell(connection, made)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
             raise BrokenReferences(len(broken))
         connection.exec_driver_sql(f"PRAGMA user_version={len(steps)}")
+
+
+def _tell(connection: Connection, made: Made) -> None:
+    """Write down the records that steps made: each row stands in the trail."""
+    if not made:
+        return
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    lines = []
+    for kind, dossier, uid in made:
+        query: Select[Any] = select(literal_column("*")).select_from(table(kind))
+        found = connection.execute(query.where(column("uid") == uid))
+        row = dict(found.mappings().one())
+        told = {"name": "", "before": None, "after": row, "why": "migration"}
+        line = Line(at=at, who="", machine="", act="add", kind=kind, dossier=dossier,
+                    uid=uid, payload=told)  # fmt: skip
+        lines.append(line)
+    key = bytes.fromhex(meta_value(connection, "trail_key"))
+    Trail(key).append(connection, head_of(connection), lines)
 
 
 def _index(engine: Engine) -> None:

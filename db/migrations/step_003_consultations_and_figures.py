@@ -234,6 +234,9 @@ WHERE f.instruction != ''""",
 )
 
 
-def step(connection: Connection) -> None:
+def step(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return the instructions that had stood in feedbacks until now."""
     for statement in STATEMENTS:
         connection.exec_driver_sql(statement)
+    made = connection.exec_driver_sql("SELECT dossier, uid FROM instruction")
+    return [("instruction", dossier, uid) for dossier, uid in made]

@@ -4,8 +4,9 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn, TypeAlias
+
+from db.release import VERSION
 
 SUMMARY = "一档：外逃人员追逃追赃的离线加密案卷库。不带参数时打开窗口。"
 ENDING = """口令从不写在命令行上：--passphrase-file 文件（第一行），或环境变量
@@ -118,17 +119,10 @@ class Parser(argparse.ArgumentParser):
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def program_version() -> str:
-    try:
-        return version("yidang")
-    except PackageNotFoundError:
-        return "0.1.0"
-
-
 def make_parser() -> Parser:
     """Return the parser of the whole command line."""
     parser = Parser("yidang", description=SUMMARY, epilog=ENDING)
-    said = f"一档 {program_version()}"
+    said = f"一档 {VERSION}"
     parser.add_argument("--version", action="version", version=said, help="版本")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
     _casebooks(commands)

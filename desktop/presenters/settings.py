@@ -18,6 +18,7 @@ from db.queries.history import Told, find_trail
 from db.queries.records import office_records
 from db.records import BY_NAME
 from db.records.office import ROLES, Account, Office, Officer
+from db.release import VERSION
 from db.values.moment import in_china
 from db.vault.device import SystemKeyring
 from db.vault.recovery import RecoveryCode
@@ -444,7 +445,7 @@ class SettingsPresenter(QObject):
             ("库标识", book.uid),
             ("操作记录", f"{book.store.head.number} 条"),
         )
-        self.about.show_about(AboutShown(version="0.1.0", lines=lines))
+        self.about.show_about(AboutShown(version=VERSION, lines=lines))
 
     # the trail
 

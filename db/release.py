@@ -1,0 +1,3 @@
+"""Which release of the program this is."""
+
+VERSION = "0.3.0"  # pyproject.toml reads it here
