@@ -10,6 +10,7 @@ from db.errors import NotFound
 from db.fields import Day
 from db.records import KINDS, Kind
 from db.records.base import R, Record, fields_of
+from db.records.office import Office
 from db.statement import Statement
 from db.storage import hangs_off_a_dossier, maker_of
 from db.tables import TABLES
@@ -96,3 +97,9 @@ def office_records(view: View, kind: type[R]) -> list[R]:
         raise NotFound(kind.stored_as)
     view.demand(act_to_list(kind))
     return find_records(view.connection, kind, "")
+
+
+def own_name(view: View) -> str:
+    """Return the name of this office: the unit of a dossier that names no holder."""
+    offices = find_records(view.connection, Office, "")
+    return offices[0].name if offices else ""

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from db.access import Act, asks, readable
 from db.queries.overview import find_gaps
-from db.queries.records import find_record, find_records
+from db.queries.records import find_record, find_records, own_name
 from db.records import SECTIONS
 from db.records.dossier import STOCK, StatusChange
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
-from db.rules.review import checks_of, is_in
+from db.rules.review import Share, checks_of, is_in, shares
 from db.storage import maker_of
 from db.tables import TABLES, summary
 from db.values.day import first_day
@@ -36,12 +36,17 @@ class Progress:
     name: str
     status: str  # today
     handler: str
+    unit: str = ""  # that holds it
     checks: Checks = field(default_factory=dict)
     before: Checks = field(default_factory=dict)
 
     @property
     def done(self) -> int:
         return len(self.checks)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.checks)
 
     @property
     def is_done(self) -> bool:
@@ -81,6 +86,14 @@ class Sweep:
                 found[one.result if one else "left"] += 1
         return found
 
+    def by_handler(self) -> list[Share]:
+        """Return how far each handler is, who has most left first."""
+        return shares((line.handler, line.checks) for line in self.lines)
+
+    def by_unit(self) -> list[Share]:
+        """Return how far each unit is, which has most left first."""
+        return shares((line.unit, line.checks) for line in self.lines)
+
 
 @asks(Act.LIST)
 def find_rounds(view: View) -> list[ReviewRound]:
@@ -99,13 +112,15 @@ def find_sweep(view: View, uid: str) -> Sweep:
     inside = _inside(view, one)
     checks = _checks(view, [one.uid, *([previous.uid] if previous else [])])
     seen = readable(view.actor, view.rights_day, summary.c.dossier)
+    own = own_name(view)
     query = select(
         summary.c.dossier, summary.c.number, summary.c.name, summary.c.status,
-        summary.c.handler,
+        summary.c.handler, summary.c.holder,
     ).where(seen)  # fmt: skip
     lines = [
         Progress(
-            *row,
+            *row[:5],
+            row[5] or own,
             checks_of(one, checks.get(row[0], ())),
             checks_of(previous, checks.get(row[0], ())) if previous else {},
         )

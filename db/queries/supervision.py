@@ -23,10 +23,10 @@ from sqlalchemy import (
 )
 
 from db.access import Act, asks, readable
-from db.queries.records import office_records
+from db.queries.records import own_name
 from db.records.dossier import STOCK, Dossier
 from db.records.matter import Instruction, Supervision
-from db.records.office import LEVELS, Office
+from db.records.office import LEVELS
 from db.storage import listed
 from db.tables import TABLES, due, summary
 from db.values.day import first_day
@@ -141,7 +141,7 @@ def oversight_of(
 @asks(Act.LIST)
 def find_oversight(view: View) -> Oversight:
     """Return every unit that holds a dossier, the one with most overdue first."""
-    own = _own(view)
+    own = own_name(view)
     stock = _counted(view, _of_all(), own, listed(_line.status, STOCK))
     counts = {key: _counted(view, _source(view, key), own) for key in ASPECTS}
     everything = _counted(view, _of_all(), own)
@@ -163,7 +163,7 @@ def find_oversight(view: View) -> Oversight:
 @asks(Act.LIST)
 def find_held(view: View) -> dict[str, Held]:
     """Return the dossiers that the asker may read, by their uid: whose, and if sought."""
-    own = _own(view)
+    own = own_name(view)
     stock = listed(_line.status, STOCK)
     query = _seen(view, select(_line.dossier, _line.holder, stock))
     return {
@@ -175,7 +175,7 @@ def find_held(view: View) -> dict[str, Held]:
 @asks(Act.LIST)
 def find_watched(view: View, aspect: str, unit: str = "") -> list[Watched]:
     """Return the list behind a number: of a unit or of all, what waits longest first."""
-    own = _own(view)
+    own = own_name(view)
     source = _source(view, aspect)
     query = _seen(view, source.query)
     if unit:
@@ -308,11 +308,6 @@ def _seen(view: View, query: Select[Any]) -> Select[Any]:
 def _last(found: str) -> str:
     """Return the day of the last progress, as the reminder of it was worked out."""
     return str(json.loads(found)["last"])
-
-
-def _own(view: View) -> str:
-    offices = office_records(view, Office)
-    return offices[0].name if offices else ""
 
 
 def _watched(row: Any, own: str) -> Watched:

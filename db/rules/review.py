@@ -1,6 +1,7 @@
 """大排查: which dossiers a round goes through, and what of each is still to be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from db.records.base import Record
 from db.records.dossier import STOCK, StatusChange
@@ -38,3 +39,49 @@ def left(one: ReviewRound, checks: Sequence[Record]) -> list[str]:
     """Return the aspects of a dossier that a round has not gone through yet."""
     done = checks_of(one, checks)
     return [term.code for term in ASPECTS if term.code not in done]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far one handler is, or one unit, with the dossiers that are his in a round."""
+
+    name: str  # '' for nobody
+    dossiers: int = 0
+    whole: int = 0  # gone through to the last item
+    unbegun: int = 0  # not one item gone through
+    done: int = 0  # items
+    changed: int = 0
+    missing: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many items are still to be gone through."""
+        return self.dossiers * len(ASPECTS) - self.done
+
+
+def shares(found: Iterable[tuple[str, Mapping[str, ReviewCheck]]]) -> list[Share]:
+    """Return the share of each name, who has most left first.
+
+    `found` has for each dossier whose it is, and what was found in it, by aspect.
+    """
+    of: dict[str, list[Mapping[str, ReviewCheck]]] = {}
+    for name, checks in found:
+        of.setdefault(name, []).append(checks)
+    return sorted((_share(*one) for one in of.items()), key=_most_left)
+
+
+def _share(name: str, dossiers: Sequence[Mapping[str, ReviewCheck]]) -> Share:
+    results = [one.result for checks in dossiers for one in checks.values()]
+    return Share(
+        name=name,
+        dossiers=len(dossiers),
+        whole=sum(len(checks) == len(ASPECTS) for checks in dossiers),
+        unbegun=sum(not checks for checks in dossiers),
+        done=len(results),
+        changed=results.count("changed"),
+        missing=results.count("missing"),
+    )
+
+
+def _most_left(one: Share) -> tuple[int, str]:
+    return (-one.left, one.name)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from db.records.dossier import Dossier, StatusChange
+from db.records.dossier import STOCK, Dossier, StatusChange
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
 from db.records.subject import Subject
 from db.records.team import TeamMember
-from db.rules.review import checks_of
+from db.rules.review import Share, checks_of, shares
 from db.rules.summary import current_status, holders
 from db.values.day import in_figures, in_words
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
@@ -45,6 +45,7 @@ class _Line:
     name: str
     status: str
     handler: str
+    unit: str
     now: dict[str, ReviewCheck]
     then: dict[str, ReviewCheck]
 
@@ -61,6 +62,7 @@ def print_review_report(
     lines = _lines(file, one)
     parts = [
         ("总的情况", [Table(_by_aspect(lines))]),
+        ("办理进度", _progress(lines)),
         ("有变化的", _changed(lines)),
         ("仍缺的", _missing(lines)),
         ("与上一轮不同的", _differing(file, lines)),
@@ -109,6 +111,7 @@ def _line(
         name=subject.name if subject else "",
         status=status.status if status else "",
         handler="、".join(names),
+        unit=dossier.holder or file.office.name,
         now=dict(checks_of(one, checks)),
         then=dict(checks_of(previous, checks)) if previous else {},
     )
@@ -169,6 +172,44 @@ def _counts(lines: Sequence[_Line], codes: Sequence[str]) -> list[str]:
     return [str(n) for n in (*told, now.count(None), *before, differs)]
 
 
+def _progress(lines: Sequence[_Line]) -> list[Flowable]:
+    """How far each unit is, where there are several, and each handler."""
+    units = shares((line.unit, line.now) for line in lines)
+    handlers = shares((line.handler, line.now) for line in lines)
+    tables = [Table(_shares("主办人", handlers))] if lines else []
+    several = [Table(_shares("单位", units))] if len(units) > 1 else []
+    idle = [one for one in handlers if one.unbegun == one.dossiers]
+    told = [Paragraph(_idle(idle))] if idle else []
+    return [*told, *several, *tables]
+
+
+def _idle(idle: Sequence[Share]) -> Content:
+    """Who has not begun at all."""
+    names = "、".join(f"{one.name or '缺主办人的'}（{one.dossiers}份）" for one in idle)
+    return ["一项也没有核的：", bold(names), "。"]
+
+
+def _shares(head: str, found: Sequence[Share]) -> Plan:
+    rows: list[Row] = [
+        [head, "档案", "核完", "没有开始", "已核（项）", "未核（项）", "有变化", "仍缺"]
+    ]
+    for one in found:
+        numbers = (
+            one.dossiers,
+            one.whole,
+            one.unbegun,
+            one.done,
+            one.left,
+            one.changed,
+            one.missing,
+        )
+        rows.append([one.name or black(LACKING), *(str(n) for n in numbers)])
+    return Plan(
+        columns=(50, *(NARROW,) * 7), rows=rows, aligns=("left", *RIGHT),
+        caption=f"各{head}进度（份）",
+    )  # fmt: skip
+
+
 def _of_result(lines: Sequence[_Line], result: str) -> list[tuple[_Line, ReviewCheck]]:
     return [
         (line, line.now[code])
@@ -189,17 +230,19 @@ def _missing(lines: Sequence[_Line]) -> list[Flowable]:
 def _told(found: Sequence[tuple[_Line, ReviewCheck]], caption: str) -> list[Flowable]:
     if not found:
         return []
-    rows: list[Row] = [["对象", "档号", "项目", "情况", "上一轮", "核对人", "日期"]]
+    rows: list[Row] = [["对象", "项目", "情况", "上一轮", "核对人", "日期"]]
     for line, check in found:
         then = line.then.get(check.aspect)
         rows.append(
-            [line.name, line.number, ASPECT[check.aspect], check.note or black(LACKING),
+            [_whom(line), ASPECT[check.aspect], check.note or black(LACKING),
              RESULT[then.result] if then else "—", check.by, in_figures(check.day)]
         )  # fmt: skip
-    plan = Plan(
-        columns=(20, NARROW, NARROW, 60, NARROW, 18, NARROW), rows=rows, caption=caption
-    )
-    return [Table(plan)]
+    columns = (NARROW, NARROW, 60, NARROW, NARROW, NARROW)
+    return [Table(Plan(columns=columns, rows=rows, caption=caption))]
+
+
+def _whom(line: _Line) -> str:
+    return f"{line.name}\n{line.number}"
 
 
 def _differing(file: CaseFile, lines: Sequence[_Line]) -> list[Flowable]:
@@ -221,20 +264,48 @@ def _differing(file: CaseFile, lines: Sequence[_Line]) -> list[Flowable]:
     ]
     previous = next(r for r in file.of(ReviewRound) if r.uid != file.about)
     words = f"{'，'.join(told)}。" if told else "两轮都核对过的项目，结果没有不同。"
-    return [Paragraph(f"与{previous.name}相比，{words}")]
+    return [Paragraph(f"与{previous.name}相比，{words}"), *_made_good(lines)]
 
 
 def _left(lines: Sequence[_Line]) -> list[Flowable]:
     waiting = [line for line in lines if line.left()]
     if not waiting:
         return []
-    rows: list[Row] = [["对象", "档号", "状态", "主办人", "未核项目"]]
+    rows: list[Row] = [["对象", "状态", "主办人", "未核项目"]]
     for line in waiting:
         rows.append(
-            [line.name, line.number, STATUS_LABEL.get(line.status, "—"),
+            [_whom(line), _status(line),
              line.handler or black(LACKING), "、".join(ASPECT[c] for c in line.left())]
         )  # fmt: skip
-    plan = Plan(
-        columns=(24, NARROW, NARROW, 24, 70), rows=rows, caption="没有核完的档案"
-    )
-    return [Table(plan)]
+    columns = (NARROW, NARROW, NARROW, 70)
+    return [Table(Plan(columns=columns, rows=rows, caption="没有核完的档案"))]
+
+
+def _status(line: _Line) -> str:
+    """Whoever is sought no more need not be gone through."""
+    word = STATUS_LABEL.get(line.status, "—")
+    return word if line.status in STOCK else f"{word}\n可不再核"
+
+
+def _made_good(lines: Sequence[_Line]) -> list[Flowable]:
+    """What was missing in the round before and is confirmed in this one."""
+    rows: list[Row] = [["对象", "项目", "上一轮缺什么", "核对人", "日期"]]
+    for line in lines:
+        for code, check in line.now.items():
+            then = line.then.get(code)
+            if then and (then.result, check.result) == ("missing", "confirmed"):
+                rows.append(
+                    [
+                        _whom(line),
+                        ASPECT[code],
+                        then.note or black(LACKING),
+                        check.by,
+                        in_figures(check.day),
+                    ]
+                )
+    if len(rows) == 1:
+        return []
+    columns = (NARROW, NARROW, 70, NARROW, NARROW)
+    return [
+        Table(Plan(columns=columns, rows=rows, caption="上一轮仍缺、这一轮已经补齐的"))
+    ]

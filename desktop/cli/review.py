@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from db.commands.records import save_record
@@ -11,6 +11,7 @@ from db.queries.dossiers import uid_of_number
 from db.queries.review import Progress, Sweep, find_rounds, find_sweep
 from db.records.base import new_uid
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
+from db.rules.review import Share
 from db.store import Store
 from desktop.cli.asking import opened, pairs_of, reference
 from desktop.cli.saying import say, say_json, say_table
@@ -65,9 +66,15 @@ def _show(options: argparse.Namespace, store: Store) -> dict[str, Any]:
         "previous": record_as_json(sweep.previous) if sweep.previous else None,
         "counts": sweep.counts(),
         "by_aspect": {term.code: sweep.counts(term.code) for term in ASPECTS},
+        "by_handler": [_share_as_json(one) for one in sweep.by_handler()],
+        "by_unit": [_share_as_json(one) for one in sweep.by_unit()],
         "unseen": sweep.unseen,
         "dossiers": [_line_as_json(one) for one in sweep.lines],
     }
+
+
+def _share_as_json(one: Share) -> dict[str, Any]:
+    return asdict(one) | {"left": one.left}
 
 
 def _line_as_json(one: Progress) -> dict[str, Any]:
@@ -77,6 +84,7 @@ def _line_as_json(one: Progress) -> dict[str, Any]:
         "name": one.name,
         "status": one.status,
         "handler": one.handler,
+        "unit": one.unit,
         "done": one.done,
         "checks": {k: record_as_json(check) for k, check in one.checks.items()},
         "before": {k: check.result for k, check in one.before.items()},
@@ -91,7 +99,30 @@ def _say(sweep: Sweep) -> None:
     say(f"{len(sweep.lines)} 份：{told}，未核 {counts['left']}")
     if sweep.unseen:
         say(f"另有 {sweep.unseen} 份不在本账户可查阅范围")
+    units, handlers = sweep.by_unit(), sweep.by_handler()
+    for head, found in (
+        ("单位", units if len(units) > 1 else []),
+        ("主办人", handlers),
+    ):
+        if found:
+            heads = [
+                head,
+                "档案",
+                "核完",
+                "没有开始",
+                "已核项",
+                "未核项",
+                "有变化",
+                "仍缺",
+            ]
+            say_table([heads, *map(_share, found)])
     say_table([_row(line) for line in sweep.lines])
+
+
+def _share(one: Share) -> list[str]:
+    numbers = (one.dossiers, one.whole, one.unbegun, one.done, one.left, one.changed,
+               one.missing)  # fmt: skip
+    return [one.name or "缺", *map(str, numbers)]
 
 
 def _row(line: Progress) -> list[str]:

@@ -23,6 +23,8 @@ from desktop.presenters.entry_sheet import saving
 from desktop.presenters.review_shown import (
     RESULT,
     about_in_words,
+    is_in,
+    is_of,
     item_rows,
     round_shown,
     round_terms,
@@ -65,7 +67,6 @@ class ReviewPresenter(AskingPresenter):
         self._round = ""
         self._seen: Seen | None = None
         self._holds: dict[str, Standing] = {}
-        self._only_differing = False
         self._new.clicked.connect(self.add)
         page.new_wished.connect(self.add)
         page.round_chosen.connect(self._choose_round)
@@ -113,10 +114,10 @@ class ReviewPresenter(AskingPresenter):
         self._choose(self._page.table.current_uid())
 
     def _passes(self, one: Progress) -> bool:
-        return not self._only_differing or any(one.differs(t.code) for t in ASPECTS)
+        whose = self._page.whose.code()
+        return is_in(one, self._page.state()) and is_of(one, whose)
 
-    def _narrow(self, only: bool) -> None:
-        self._only_differing = only
+    def _narrow(self) -> None:
         if self._seen and self._seen.sweep:
             self._show_lines(self._seen.sweep)
 

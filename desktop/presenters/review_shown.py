@@ -6,10 +6,20 @@ from datetime import date
 from db.fields import Term
 from db.queries.review import Progress, Standing, Sweep
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
+from db.rules.review import Share
 from db.values.day import first_day, in_figures
 from desktop.wording import STATUS_LABEL, short_number
 from ui.review.shown import ItemRow, Mark, RoundShown, SweepRow
 
+HANDLER, UNIT = "handler", "unit"
+FEW = 4  # names that are told
+STATES = (
+    ("", "全部"),
+    ("unbegun", "没有开始"),
+    ("left", "没有核完"),
+    ("done", "核完"),
+    ("differs", "与上一轮不同"),
+)
 RESULT = {term.code: term.label for term in RESULTS}
 
 
@@ -52,6 +62,7 @@ def round_shown(sweep: Sweep, today: str, *, may_run: bool) -> RoundShown:
             line.differs(term.code) for line in sweep.lines for term in ASPECTS
         )
         sentence += f"与上一轮（{sweep.previous.name}）结果不同的 {differs} 项。"
+    sentence += _idle(sweep)
     if sweep.unseen:
         sentence += f"另有 {sweep.unseen} 份不在本账户可查阅范围。"
     return RoundShown(
@@ -60,8 +71,62 @@ def round_shown(sweep: Sweep, today: str, *, may_run: bool) -> RoundShown:
         tone=_tone(one, today, whole == len(sweep.lines)),
         may_end=may_run and not one.ended,
         may_print=may_run,
+        states=_states(sweep),
+        whose=_whose(sweep),
         counts=f"{len(sweep.lines)} 份，未核完的在前　✓ 核实无误　改 有变化　缺 仍缺　≠ 与上一轮不同",
     )
+
+
+def is_in(one: Progress, state: str) -> bool:
+    """Tell whether a dossier is in one of the states that the pills name."""
+    match state:
+        case "unbegun":
+            return not one.is_begun
+        case "left":
+            return one.is_begun and not one.is_done
+        case "done":
+            return one.is_done
+        case "differs":
+            return any(one.differs(term.code) for term in ASPECTS)
+        case _:
+            return True
+
+
+def is_of(one: Progress, whose: str) -> bool:
+    """Tell whether a dossier is of a handler or of a unit: 'handler:周敏', '' of all."""
+    kind, _, name = whose.partition(":")
+    return not kind or name == (one.handler if kind == HANDLER else one.unit)
+
+
+def _states(sweep: Sweep) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (code, word, sum(is_in(line, code) for line in sweep.lines))
+        for code, word in STATES
+        if code != "differs" or sweep.previous
+    )
+
+
+def _whose(sweep: Sweep) -> tuple[tuple[str, str], ...]:
+    """Everybody with how far he is, who has most left first; units where there are several."""
+    units = sweep.by_unit()
+    of_units = [(UNIT, one) for one in units] if len(units) > 1 else []
+    found = [*of_units, *((HANDLER, one) for one in sweep.by_handler())]
+    told = [(f"{kind}:{one.name}", _how_far(one)) for kind, one in found]
+    return (("", "全部主办人"), *told)
+
+
+def _idle(sweep: Sweep) -> str:
+    """Name who has gone through nothing yet, of a round that still runs."""
+    idle = [one.name for one in sweep.by_handler() if one.name and not one.done]
+    if not idle or sweep.round.ended:
+        return ""
+    more = f"等 {len(idle)} 人" if len(idle) > FEW else ""
+    return f"还没有开始的：{'、'.join(idle[:FEW])}{more}。"
+
+
+def _how_far(one: Share) -> str:
+    idle = f"，{one.unbegun} 份没有开始" if one.unbegun else ""
+    return f"{one.name or '缺主办人'}　{one.whole}/{one.dossiers} 份核完{idle}"
 
 
 def _when(one: ReviewRound, today: str) -> str:

@@ -19,7 +19,8 @@ from desktop.paths import RESOURCES
 from desktop.round_file import of_round
 from tests.desktop.casefile.invented import imprint
 from tests.desktop.casefile.reading import fonts_not_embedded, text_of
-from tests.make import World, found
+from tests.make import World, found, member
+from tests.overseen import held
 
 REFERENCE = load_reference(RESOURCES / "reference")
 
@@ -77,6 +78,9 @@ def test_the_report_counts_and_names_what_changed_and_lacks(world: World) -> Non
         "应核对16项，已核对10项，核完1份。核实无误8项，有变化1项，仍缺1项，未核6项。",
         "本轮尚未结束",
         "由仍缺变为核实无误的1项",
+        "上一轮仍缺、这一轮已经补齐的",
+        "韩致远990121-2026-0001涉案资产assets要补周敏",
+        "周敏2101061",  # dossiers, whole, none begun, items done, left, changed …
         "identity要补",
         "documents要补",
         "行踪、证据、涉案资产、措施、关系人、专班",
@@ -97,3 +101,20 @@ def test_what_may_not_be_printed_is_left_out_and_counted(world: World) -> None:
     assert "邬敬淮" not in text
     with pytest.raises(NotPermitted):
         gathered(world, one, "罗小北")
+
+
+def test_who_has_not_begun_is_named_and_each_unit_has_its_line(world: World) -> None:
+    first = world.dossier("韩致远", fled())
+    store = world.store("石磊")
+    far = held(store, "临溪县追逃办", "邬敬淮", member("石磊"))
+    one = begun(world, "2026-11-10", "下半年大排查")
+    check(world, one, first, "team", "confirmed")
+    text = text_of(
+        print_review_report(
+            gathered(world, one, "郑开明"), imprint("review_report")
+        ).pdf
+    )
+    assert "一项也没有核的：石磊（1份）。" in text
+    assert "临溪县追逃办1010800" in text
+    assert "石浔县追逃办1001700" in text
+    assert far

@@ -11,6 +11,8 @@ from db.records.subject import Subject
 from tests.journeys.conftest import User
 from tests.make import REFERENCE, dossier_of
 from ui import names
+from ui.fields.choice import Terms
+from ui.parts.table import Table
 
 Tab, Enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -106,3 +108,32 @@ def test_who_is_not_in_the_team_enters_nothing(user: User) -> None:
     user.key(Qt.Key.Key_1)
     assert not user.find(names.review_result("confirmed")).isEnabled()
     assert line(user).checks == {}
+
+
+def test_who_has_not_begun_and_how_far_each_handler_is(user: User) -> None:
+    user.unlock("周敏")
+    dossiers = [open_one(user), open_one(user, "韩致远")]
+    user.app.window.place_chosen.emit("review")
+    user.wait(lambda: user.says("还没有开展过排查"))
+    user.key(Qt.Key.Key_N, ctrl=True)
+    user.wait(lambda: user.sees("form_sheet"))
+    user.type_in("field_review_round_name", "下半年大排查", Tab)
+    user.type_in("field_review_round_due", "2099-12-01", Tab)
+    user.press("sheet_act")
+    user.wait(lambda: user.says("还没有开始的：周敏。"))
+    user.find("review_table").setFocus()
+    user.key(Enter)
+    user.wait(lambda: user.find(names.review_result("confirmed")).isEnabled())
+    user.key(Qt.Key.Key_1)
+    user.wait(lambda: user.says("核对 1 / 16 项"))
+    assert not user.says("还没有开始的")
+    table = user.find("review_table")
+    assert isinstance(table, Table)
+    user.press("pill_review_unbegun")
+    user.wait(lambda: len(table.rows.uids) == 1)
+    whose = user.find("review_whose")
+    assert isinstance(whose, Terms)
+    assert whose.itemText(1) == "周敏　0/2 份核完，1 份没有开始"
+    user.press("pill_review_done")
+    user.wait(lambda: user.says("没有这样的档案"))
+    assert len(dossiers) == 2

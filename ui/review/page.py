@@ -14,6 +14,7 @@ from ui.parts.blocks import Band, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.cells import Cell
 from ui.parts.layouts import box, column, row, rule, set_shown
+from ui.parts.pills import FilterPills, Pill
 from ui.parts.rows import Column, FixedRows
 from ui.parts.table import Table
 from ui.parts.words import Words
@@ -68,8 +69,8 @@ class ReviewPage(QFrame):
     """Nothing is fetched here.
 
     Signals: round_chosen(uid), dossier_chosen(uid), answered(aspect, result),
-    item_opened(aspect), end_wished(), print_wished(), new_wished(), narrowed(only what
-    came out otherwise than last time).
+    item_opened(aspect), end_wished(), print_wished(), new_wished(), narrowed(): another
+    state of dossiers, or those of somebody else.
     Shows: show_rounds(), show_round(), show_lines(), show_items(), show_none().
     """
 
@@ -80,7 +81,7 @@ class ReviewPage(QFrame):
     end_wished = Signal()
     print_wished = Signal()
     new_wished = Signal()
-    narrowed = Signal(bool)
+    narrowed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,10 +102,10 @@ class ReviewPage(QFrame):
         self.rounds = Terms()
         self.rounds.setObjectName(names.REVIEW_ROUND)
         self.rounds.setAccessibleName("哪一轮排查")
-        self.differences = Button(
-            "与上一轮不同", names.REVIEW_DIFFERENCES, "pill", "compare"
-        )
-        self.differences.setCheckable(True)
+        self.states = FilterPills("review", single=True, name="核到哪一步")
+        self.whose = Terms()
+        self.whose.setObjectName(names.REVIEW_WHOSE)
+        self.whose.setAccessibleName("看谁的进度")
         self.end = Button("结束这一轮…", names.REVIEW_END, "flat")
         self.print = Button("打印报告", names.REVIEW_PRINT, icon="printer")
         self.band = Band("info", icon="review")
@@ -122,11 +123,11 @@ class ReviewPage(QFrame):
         self.open = Button("打开", names.REVIEW_OPEN, "flat", "folder")
         for button in (*self.results, self.open):
             button.setEnabled(False)  # until the items are there
-        self._counts = Words(role="hint")
+        self._counts, self._legend = Words(role="hint"), ""
 
     def _lay_out(self) -> None:
         head = row(
-            self.rounds, self.differences, None, self.end, self.print,
+            self.rounds, self.whose, (self.states, 1), self.end, self.print,
             margins=(20, 10, 16, 8), gap=10,
         )  # fmt: skip
         band = box(row((self.band, 1), margins=(20, 0, 16, 8)))
@@ -148,7 +149,8 @@ class ReviewPage(QFrame):
 
     def _connect(self) -> None:
         self.rounds.activated.connect(self._choose_round)
-        self.differences.toggled.connect(self.narrowed)
+        self.states.chosen.connect(self._narrow)
+        self.whose.activated.connect(self._narrow)
         self.end.clicked.connect(self.end_wished)
         self.print.clicked.connect(self.print_wished)
         self.first.clicked.connect(self.new_wished)
@@ -182,9 +184,22 @@ class ReviewPage(QFrame):
         self._stack.setCurrentWidget(self._whole)
         self.band.set_tone(shown.tone)
         self.band.say(shown.title, shown.sentence)
-        self._counts.setText(shown.counts)
+        self._legend = shown.counts
         set_shown(self.end, shown.may_end)
         set_shown(self.print, shown.may_print)
+        self.states.show_pills([Pill(*one) for one in shown.states])
+        chosen = self.whose.code()
+        self.whose.clear()
+        for code, words in shown.whose:
+            self.whose.add(Term(code, words))
+        self.whose.set_code(chosen if chosen in dict(shown.whose) else "")
+
+    def state(self) -> str:
+        """Return the state that is asked for, '' for all."""
+        return next(iter(self.states.on()), "")
+
+    def _narrow(self, _: object) -> None:
+        self.narrowed.emit()
 
     def show_lines(self, shown: Sequence[SweepRow]) -> None:
         """Show the dossiers of the round."""
@@ -192,6 +207,9 @@ class ReviewPage(QFrame):
         if shown and not self.table.current_uid():
             self.table.choose_beside(0)
         set_shown(self._side, bool(shown))
+        self._counts.setText(
+            self._legend if shown else "没有这样的档案，换一个条件再看"
+        )
 
     def show_items(
         self, whose: str, about: str, shown: Sequence[ItemRow], *, may_check: bool
@@ -248,7 +266,9 @@ class ReviewPage(QFrame):
         width = width_of(self.window().width())
         self._side.setFixedWidth(theme.scaled(400))
         self._keys.setVisible(width is not Width.NARROW)
-        self.rounds.setFixedWidth(theme.scaled(240 if width is Width.NARROW else 260))
+        narrow = width is Width.NARROW
+        self.rounds.setFixedWidth(theme.scaled(170 if narrow else 230))
+        self.whose.setFixedWidth(theme.scaled(130 if narrow else 210))
 
 
 def _cells(one: SweepRow) -> tuple[Cell, ...]:

@@ -51,3 +51,5 @@ class RoundShown:
     may_end: bool
     may_print: bool
     counts: str
+    states: tuple[tuple[str, str, int], ...] = ()  # code, word, how many dossiers
+    whose: tuple[tuple[str, str], ...] = ()  # code, words: handlers and units

@@ -84,6 +84,9 @@ def test_a_round_from_start_to_report(desk: Desk, tmp_path: Path) -> None:
     assert again.json["uid"] == told.json["uid"]
     shown = desk.review("show", "last").json
     assert shown["counts"] == {"confirmed": 0, "changed": 1, "missing": 0, "left": 7}
+    (share,) = shown["by_handler"]
+    assert (share["dossiers"], share["unbegun"], share["left"]) == (1, 0, 7)
+    assert [one["dossiers"] for one in shown["by_unit"]] == [1]
     assert shown["dossiers"][0]["checks"]["identity"]["fields"]["note"] == "曾用名已补"
     out = tmp_path / "报告.pdf"
     printed = desk.run(
