@@ -1,10 +1,19 @@
 """版记: to whom a paper goes, who printed it and when (GB/T 9704 7.4)."""
 
-from reportlab.platypus import Flowable
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.casefile.faces import Role
 from desktop.casefile.lines import Paragraph, put
-from desktop.casefile.look import AREA_HEIGHT, INNER_RULE, OUTER_RULE, SLACK, Look
+from desktop.casefile.look import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    INNER_RULE,
+    OUTER_RULE,
+    SLACK,
+    Look,
+)
 
 IMPRINT = Look(Role.FANG, 14, 21)
 
@@ -25,12 +34,15 @@ class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
         )
         self._office, self._day = office, f"{day}印发"
 
+    def least(self, width: float = AREA_WIDTH) -> float:
+        """Return the height without which it does not stand on a page."""
+        if self._sent is None:
+            return 2 * IMPRINT.lead
+        self._sent.wrap(width - IMPRINT.size, AREA_HEIGHT)
+        return float(2 * IMPRINT.lead + self._sent.height)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        needed = 2 * IMPRINT.lead
-        if self._sent is not None:
-            self._sent.wrap(width - IMPRINT.size, AREA_HEIGHT)
-            needed += self._sent.height
-        self.width, self.height = width, max(needed, height - SLACK)
+        self.width, self.height = width, max(self.least(width), height - SLACK)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -48,3 +60,14 @@ class Foot(Flowable):  # type: ignore[misc]  # reportlab ships no types
     def _rule(self, at: float, thickness: float) -> None:
         self.canv.setLineWidth(thickness)
         self.canv.line(0, at, self.width, at)
+
+
+def with_foot(last: Sequence[Flowable], foot: Foot) -> list[Flowable]:
+    """Return the end of a paper: 版记 stands on a page with the last of the text.
+
+    What comes last goes to the next page with it, rather than leave it alone there.
+    """
+    heights = [one.wrap(AREA_WIDTH, AREA_HEIGHT)[1] for one in last]
+    needed = sum(heights) + foot.least()
+    room = [CondPageBreak(needed)] if needed < AREA_HEIGHT else []
+    return [*room, *last, foot]

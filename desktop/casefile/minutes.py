@@ -21,7 +21,7 @@ from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
-from desktop.casefile.foot import Foot
+from desktop.casefile.foot import Foot, with_foot
 from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import (
@@ -71,13 +71,7 @@ def print_minutes(
         Paragraph(_opening(file, meeting, items)),
         *_said(file, items),
         *_stayed_out(file),
-        *_who_came(file),
-        Foot(
-            file.office.name,
-            _issued(file, meeting),
-            word="分送：",
-            sent_to=_sent_to(file, meeting),
-        ),
+        *with_foot(_who_came(file), _foot(file, meeting)),
     ]
     pdf, count = made(furniture_of(file, imprint, "会商纪要"), story, progress=progress)
     return Paper(pdf, count)
@@ -267,6 +261,11 @@ def _who_came(file: CaseFile) -> list[Flowable]:
 
 def _nothing(_canvas: Any, _width: float, _height: float) -> None:
     """Draw nothing: an empty line."""
+
+
+def _foot(file: CaseFile, meeting: Consultation) -> Foot:
+    day, units = _issued(file, meeting), _sent_to(file, meeting)
+    return Foot(file.office.name, day, word="分送：", sent_to=units)
 
 
 def _sent_to(file: CaseFile, meeting: Consultation) -> str:

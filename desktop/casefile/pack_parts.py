@@ -43,7 +43,7 @@ def _open_matters(file: PackFile) -> Plan:
             groups.add(len(rows))
             rows.append([Cell(bold(words), span=7)])
         rows.append(_open_matter(file, number, one))
-    columns = (NARROW, NARROW, 58, 42, NARROW, NARROW, NARROW)
+    columns = (NARROW, NARROW, 66, 36, NARROW, NARROW, NARROW)
     return Plan(columns=columns, rows=rows, groups=frozenset(groups))
 
 
