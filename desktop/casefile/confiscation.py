@@ -58,10 +58,8 @@ def print_confiscation(
     story.append(Paragraph(WHO))
     ledger = assets(file)
     if not ledger.empty:
-        story += [
-            SectionMark("assets", "附：涉案资产清单"),
-            *together(heading("附：涉案资产清单"), *ledger.body),
-        ]
+        room, *rest = together(heading("附：涉案资产清单"), *ledger.body)
+        story += [room, SectionMark("assets", "附：涉案资产清单"), *rest]
     furniture = furniture_of(file, imprint, "没收违法所得意见")
     pdf, count = made(furniture, story, progress=progress)
     return Paper(pdf, count)

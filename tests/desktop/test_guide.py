@@ -119,3 +119,18 @@ def test_what_often_goes_wrong_and_how_property_comes_back_is_told() -> None:
         assert told is not None
         headings = [part.heading for part in told.paragraphs]
         assert headings[:2] == ["什么时候用", "步骤"]
+
+
+def test_the_whole_guide_is_a_booklet_with_its_contents() -> None:
+    several = pages()[:40]
+    reader = PdfReader(io.BytesIO(print_guide(several)))
+    texts = [sheet.extract_text() for sheet in reader.pages]
+    contents = "".join(texts[:2])
+    assert "目录" in contents
+    assert len(texts) < len(several)
+    titles = [entry["/Title"] for entry in reader.outline[1:]]
+    assert sorted(titles) == sorted(one.title for one in several)
+    for title, entry in zip(titles, reader.outline[1:], strict=True):
+        place = reader.get_destination_page_number(entry)
+        assert title in texts[place]
+        assert str(place + 1) in contents.split()
