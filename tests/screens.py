@@ -74,6 +74,7 @@ class Photographer:
             self._today,
             self._meetings,
             self._reports,
+            self._supervision,
             self._settings,
             self._lock,
         ]
@@ -231,6 +232,12 @@ class Photographer:
         self._press(names.REPORT_NEW)
         self._shoot("18-draft")
         self._escape()
+
+    def _supervision(self) -> None:
+        for place, number in (("supervision", 18), ("review", 19)):
+            self.window.place_chosen.emit(place)
+            self._settle(600)
+            self._shoot(f"{number}-{place}")
 
     def _settings(self) -> None:
         self.window.place_chosen.emit("settings")

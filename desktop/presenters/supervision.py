@@ -90,7 +90,8 @@ class SupervisionPresenter(PlacePresenter):
             self._page.show_none(NOBODY, WHY_NOBODY)
             return
         beyond = seen.oversight.unseen
-        count = f"{len(seen.oversight.lines)} 个单位"
+        lines = seen.oversight.lines
+        count = f"{len(lines)} 个单位" if len(lines) > 1 else lines[0].unit
         count += f"，另有 {beyond} 份不在本账户可查阅范围" if beyond else ""
         self._page.show_units(unit_rows(seen.oversight), count)
         today = self._session.store.today

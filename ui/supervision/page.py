@@ -21,6 +21,8 @@ from ui.widths import Width, width_of
 
 MOST_ROWS, LEAST_ROWS = 7, 3  # of units in sight: in a high window, in a low one
 LOW_BELOW = 600  # px of the window
+KEYS = "↑↓ 选择　←→ 换一项　Enter 打开"
+KEYS_OF_SEVERAL = "↑↓ 选单位　←→ 换一项　Enter 进清单，再 Enter 打开"
 NONE = NumberShown(text="", tone="text3")
 FIRST_NUMBER = 2  # after the unit and its stock
 UNIT = Column(key="unit", title="单位", width=210, grow=2, sortable=False)
@@ -32,8 +34,8 @@ LIST = (
 )
 
 
-class UnitTable(Table):
-    """Up and down go through units, left and right through what is asked.
+class TurningTable(Table):
+    """Up and down go through rows, left and right through what is asked.
 
     Signals: turned(step): -1, 1; pressed_at(column).
     """
@@ -41,9 +43,9 @@ class UnitTable(Table):
     turned = Signal(int)
     pressed_at = Signal(int)
 
-    def __init__(self, rows: FixedRows) -> None:
-        super().__init__(rows, names.SUPERVISION_UNITS, "各持有单位", pad=20)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def __init__(self, rows: FixedRows, name: str, says: str) -> None:
+        super().__init__(rows, name, says, pad=20)
+        self.drops = True
         self.clicked.connect(self._press)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,9 +78,10 @@ class SupervisionPage(QFrame):
         self.setObjectName(names.SUPERVISION_PAGE)
         self._aspects = tuple(aspects)
         self.unit_rows, self.rows = FixedRows(_unit_columns(aspects)), FixedRows(LIST)
-        self.units = UnitTable(self.unit_rows)
-        self.table = Table(self.rows, names.SUPERVISION_TABLE, "这一项的清单", pad=20)
-        self.units.drops = self.table.drops = True
+        of_units, of_list = names.SUPERVISION_UNITS, names.SUPERVISION_TABLE
+        self.units = TurningTable(self.unit_rows, of_units, "各持有单位")
+        self.units.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.table = TurningTable(self.rows, of_list, "这一项的清单")
         self.pills = FilterPills("supervision", single=True, name="哪一项")
         self._shown: dict[str, WatchRow] = {}
         self._several = False
@@ -104,7 +107,7 @@ class SupervisionPage(QFrame):
         self._full = Words(role="second")
         bar = row((self.pills, 1), self._full, margins=(20, 10, 16, 8), gap=10)
         self._count = Words(role="hint")
-        self._keys = Words("↑↓ 选单位　←→ 换一项　Enter 进清单，再 Enter 打开", "hint")
+        self._keys = Words(role="hint")
         foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
         above = box(column(self.units, rule(), gap=0))
         self._above = above
@@ -120,6 +123,7 @@ class SupervisionPage(QFrame):
         self.units.turned.connect(self._turn)
         self.units.pressed_at.connect(self._press)
         self.pills.chosen.connect(self._choose_aspect)
+        self.table.turned.connect(self._turn)
         self.table.chosen.connect(self._look)
         self.table.opened.connect(self.opened)
         self.open.clicked.connect(self._open)
@@ -137,6 +141,7 @@ class SupervisionPage(QFrame):
         self._stack.setCurrentIndex(0)
         self._several = len(shown) > 1
         set_shown(self._above, self._several)
+        self._keys.setText(KEYS_OF_SEVERAL if self._several else KEYS)
         self._count.setText(count)
         made = [(one.uid, _unit_cells(one, self._aspects)) for one in shown]
         self.unit_rows.show_rows(made)
