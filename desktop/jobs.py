@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+PAUSE = 0.05  # seconds between two steps that are told
 
 
 class Cancelled(Exception):  # noqa: N818  (a request, not an error)
@@ -27,6 +28,7 @@ class Job(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = Event()
+        self._told = 0.0  # when a step was told last
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; its result is dropped."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from time import time_ns
 from typing import Any
 
 from db.attachments.format import CHUNK, new_key, place_of, seal
@@ -10,7 +12,6 @@ from db.attachments.inspect import Found, inspect, unreadable_told
 from db.errors import FileRefused
 from db.pages import no_room_told
 from db.records.attachment import Attachment
-from db.records.base import new_uid
 from db.values.file_name import plain_name
 from db.vault.disk import Disk
 
@@ -41,7 +42,7 @@ def take_in(
     """
     found = inspect(source)
     before = _state(source)
-    uid, key = new_uid(), new_key()
+    uid, key = uid_in_turn(), new_key()
     path = place_of(files, uid)
     with no_room_told(path):
         disk.make_folder(files)
@@ -60,7 +61,7 @@ def take_in_picture(
 
     `png` is what this program made of it itself. Raises DiskFull, OSError.
     """
-    uid, key = new_uid(), new_key()
+    uid, key = uid_in_turn(), new_key()
     path = place_of(files, uid)
     with no_room_told(path):
         disk.make_folder(files)
@@ -69,6 +70,14 @@ def take_in_picture(
     return TakenIn(
         _record(uid, dossier, name, found, sealed.size, sealed.sha256, ("", "")), key
     )
+
+
+def uid_in_turn() -> str:
+    """Return a uid that sorts after those given before: files keep the order they came in.
+
+    Of one day, records stand in the order of their uids.
+    """
+    return f"{time_ns():016x}{token_hex(8)}"
 
 
 def _state(source: Path) -> tuple[int, int]:

@@ -33,11 +33,9 @@ def locked_attachment(view: View, dossier: str, uid: str) -> Locked:
 
 @asks(Act.PRINT)
 def locked_attachments(view: View, dossier: str) -> list[Locked]:
-    """Return all attachments of a dossier with their keys, to be bound."""
-    table = TABLES[Attachment]
-    query = select(table.c.uid).where(table.c.dossier == dossier)
-    uids = [row[0] for row in view.connection.execute(query)]
-    return [locked_attachment(view, dossier, uid) for uid in uids]
+    """Return all attachments of a dossier with their keys, in the order they are listed."""
+    found = find_records(view.connection, Attachment, dossier)
+    return [Locked(one, _key(view.connection, one.uid)) for one in found]
 
 
 @asks(Act.CONFER)

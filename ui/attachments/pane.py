@@ -1,5 +1,6 @@
 """The page of attachments: files come by button, by dropping and by pasting."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -198,8 +199,17 @@ class AttachmentPane(RecordPane):
 
 def _given(mime: QMimeData) -> list[Path | Pasted]:
     """Return the files of this computer that are offered, else the picture."""
-    local = [url for url in mime.urls() if url.isLocalFile()]
+    local = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if local:
-        return [Path(url.toLocalFile()) for url in local]
+        # A file manager begins with the one that was held; an office numbers its scans.
+        return [*sorted(local, key=_by_number)]
     image = mime.imageData() if mime.hasImage() else None
     return [Pasted(image)] if isinstance(image, QImage) and not image.isNull() else []
+
+
+def _by_number(path: Path) -> list[tuple[bool, int, str]]:
+    """Order names as people number them: 笔录2 before 笔录10."""
+    parts = re.findall(r"\d+|\D+", path.name)
+    return [
+        (not one.isdecimal(), int(one) if one.isdecimal() else 0, one) for one in parts
+    ]

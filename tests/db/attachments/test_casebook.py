@@ -18,7 +18,7 @@ from db.commands.attachments import add_attachments, note_exported
 from db.commands.dossiers import open_dossier
 from db.commands.records import remove_record, save_record
 from db.errors import BrokenLink, LacksBasis, NotFound, NotPermitted
-from db.queries.attachments import locked_attachment
+from db.queries.attachments import locked_attachment, locked_attachments
 from db.queries.records import records_of_dossier
 from db.records.attachment import Attachment
 from db.records.base import new_uid
@@ -272,3 +272,16 @@ def test_a_copy_is_made_while_a_file_comes_in(folder: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(copy) as parts:
         held = [one for one in parts.namelist() if one.startswith("files/")]
     assert held == [f"files/{record.uid}.yda"]
+
+
+def test_files_keep_the_order_they_came_in(folder: Path, tmp_path: Path) -> None:
+    casebook = opened(folder, OFFICER)
+    dossier = a_dossier(casebook)
+    names = [f"{name}.pdf" for name in "丁甲丙乙戊庚己辛"]
+    for number, name in enumerate(names):
+        taken(casebook, dossier, a_file(tmp_path, name, a_pdf(number + 1)))
+    listed = casebook.store.read(records_of_dossier, dossier)[Attachment]
+    bound = casebook.store.read(locked_attachments, dossier)
+    assert [one.file_name for one in listed if isinstance(one, Attachment)] == names
+    assert [one.record.file_name for one in bound] == names
+    casebook.close()
