@@ -9,6 +9,8 @@ from reportlab.platypus import Flowable
 from db.records.base import fields_of
 from db.records.case import Charge, Flight, LogEntry
 from db.records.dossier import STOCK, StatusChange
+from db.records.subject import IdentityPoint
+from db.rules.completeness import is_identified
 from db.rules.summary import current_status
 from db.values.day import earliest
 from desktop.casefile.booklets import PartOf
@@ -21,10 +23,12 @@ from desktop.casefile.margin import chain_in_words, copy_number, slip_in_words
 from desktop.casefile.numbers import show_number
 from desktop.casefile.page import Drawing
 from desktop.casefile.parts.part import Part
+from desktop.casefile.runs import framed
 from desktop.casefile.table import Table
 from desktop.casefile.words import NOTHING, compact, in_fours, in_words, numeral
 
 WARNING = "内部资料　会后收回"
+UNVERIFIED = "身份未核实"
 HEAD = Look(Role.HEI, CELL, LEAD)
 OFFICE = Look(Role.TITLE, 22, 33)
 KIND = Look(Role.KAI, 18, 27)
@@ -68,7 +72,10 @@ def cover(
         y = _centred(canvas, _title(file), NAME, y - 2 * LEAD)
         put(canvas, width / 2, y - NAME.lead, "外 逃 案 卷", NAME, "centre")
         _double_rule(canvas, height - 9.2 * LEAD - tall, heavy_above=False)
-        _values(canvas, file, parts, of, height - 11 * LEAD - tall)
+        if not is_identified(file.of(IdentityPoint)):
+            y = height - 10.1 * LEAD - tall
+            put(canvas, width / 2, y, framed(UNVERIFIED), HEAD, "centre")
+        _values(canvas, file, parts, of, height - 11.3 * LEAD - tall)
 
     return Drawing(paint, LINES)
 

@@ -16,7 +16,7 @@ from db.records.case import LogEntry
 from db.records.measure import MeasureExtension
 from db.records.relation import Relation
 from db.records.strategy import StrategyRisk, StrategyStep, StrategyVersion
-from db.records.subject import Subject
+from db.records.subject import IdentityPoint, Subject
 from db.values.money import Money
 from desktop.casefile.case_file import CaseFile, missing_glyphs
 from desktop.casefile.parts.any_record import form_of, table_of
@@ -150,6 +150,13 @@ def test_the_cover_counts_the_pages() -> None:
     pages = pages_of(paper.pdf)
     assert f"正文{paper.pages}页" in pages[0]
     assert len(pages) == FRONT + paper.pages + 1
+
+
+def test_the_cover_says_so_while_the_identity_is_not_verified(case_pdf: bytes) -> None:
+    assert "身份未核实" not in pages_of(case_pdf)[0]
+    one = replace(case_file().of(IdentityPoint)[0], agrees="yes")
+    file = with_records(case_file(), IdentityPoint, [one])
+    assert "身份未核实" in pages_of(printed(file))[0]
 
 
 def test_covers_and_back_sheet_bear_no_number(case_pdf: bytes) -> None:
