@@ -141,7 +141,7 @@ class OpenCasebook(QObject):
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
         self._drafts: list[Draft] = []
         self._wanted: Wanted | None = None
-        window.rail.bar([p.key for p in OF_OFFICE if p.act not in self._may])
+        window.rail.bar(self._barred())
         self._make_ledger()
         self._make_dossier()
         self._make_guide()
@@ -154,6 +154,11 @@ class OpenCasebook(QObject):
         self._placed: dict[str, PlacePresenter] = {}
         self._make_today()
         self._connect()
+
+    def _barred(self) -> list[str]:
+        """Return the places that the account may not open."""
+        listing = () if Act.LIST in self._may else (TODAY, LEDGER)
+        return [*listing, *(p.key for p in OF_OFFICE if p.act not in self._may)]
 
     # pages
 
@@ -173,6 +178,8 @@ class OpenCasebook(QObject):
         )
         self.ledger = LedgerPresenter(page, self.session, self.prompts, self._aids)
         self.ledger.show_columns(self._settings.ledger_columns)
+        if Act.LIST in self._may:
+            self.ledger.load()
 
     def _make_today(self) -> None:
         page = TodayPage()
@@ -384,7 +391,7 @@ class OpenCasebook(QObject):
 
     def open_place(self, key: str) -> None:
         """Open what a button of the rail stands for."""
-        if not self.dossier.finish():
+        if key in self._barred() or not self.dossier.finish():
             return
         if key == TODAY:
             self._window.open_page(TODAY)

@@ -283,7 +283,7 @@ def told_in_words(told: Told) -> str:
         return f"{act}{kind.title}　{_name(told)}"
     labels = {name: mark.label for name, mark in fields_of(kind)}
     changed = told.payload.get("after") or {}
-    fields = "、".join(dict.fromkeys(labels.get(_plain(n), n) for n in changed))
+    fields = "、".join(dict.fromkeys(labels.get(plain_field(n), n) for n in changed))
     return f"{act}{kind.title}：{fields}"
 
 
@@ -296,7 +296,8 @@ def _name(told: Told) -> str:
     return name
 
 
-def _plain(column: str) -> str:
+def plain_field(column: str) -> str:
+    """Return the field that a column of the file belongs to: an amount has three."""
     for ending in ("_minor", "_currency", "_about"):
         column = column.removesuffix(ending)
     return column

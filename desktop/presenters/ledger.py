@@ -53,7 +53,7 @@ Chosen = tuple[LedgerRow, tuple[Due, ...], set[Act]]
 
 
 class LedgerPresenter(QObject):
-    """The newest wish wins: what an older one finds is dropped.
+    """The newest wish wins: what an older one finds is dropped; nothing before load().
 
     Signals: opened(uid), print_wished(uid), listed(ids) after the ids were read,
     columns_chosen(keys).
@@ -81,7 +81,6 @@ class LedgerPresenter(QObject):
         self._connect()
         page.rows.mark_sorted("next_due")
         page.more.offer(_conditions(session.reference), aids.sound)
-        self.load()
 
     def _connect(self) -> None:
         page = self._page

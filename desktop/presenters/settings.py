@@ -19,14 +19,13 @@ from db.queries.records import office_records
 from db.records import BY_NAME
 from db.records.office import ROLES, Account, Office, Officer
 from db.release import VERSION
-from db.values.moment import in_china
 from db.vault.device import SystemKeyring
 from db.vault.recovery import RecoveryCode
 from desktop.jobs import Job
 from desktop.presenters.strength import tell_strength
+from desktop.presenters.trail_shown import line_shown
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.wording import ACTS
 from ui.messages import sentence
 from ui.parts.sections import Entry
 from ui.prompts import Prompts
@@ -42,24 +41,12 @@ from ui.settings.shown import (
     NewPerson,
     PeopleActs,
     PersonShown,
-    TrailShown,
 )
 from ui.settings.trail import TrailPage
 from ui.theme import Appearance, TextSize
 
 ROLE = {term.code: term.label for term in ROLES}
 SIZES = {"small": TextSize.SMALL, "normal": TextSize.STANDARD, "large": TextSize.LARGE}
-OWN_ACTS = {
-    "unlock": "解锁",
-    "lock": "锁定",
-    "passphrase": "改口令",
-    "passphrase_of": "给别人设口令",
-    "recovered": "用恢复码打开",
-    "recovery_code": "换恢复码",
-    "rekey": "换数据密钥",
-    "backup": "备份",
-    "restore": "从备份恢复",
-}
 RULE_PANES = ("holiday", "rule_default", "treaty_status")
 PAGE = 200  # lines of the trail read at once
 
@@ -458,23 +445,11 @@ class SettingsPresenter(QObject):
         self._read_trail(before)
 
     def _show_trail(self, lines: list[Told]) -> None:
-        self.trail.show_lines([_line(one) for one in lines], more=len(lines) == PAGE)
+        self.trail.show_lines(
+            [line_shown(one) for one in lines], more=len(lines) == PAGE
+        )
 
     def _append(self, lines: list[Told]) -> None:
-        self.trail.append_lines([_line(one) for one in lines], more=len(lines) == PAGE)
-
-
-def _line(told: Told) -> TrailShown:
-    kind = BY_NAME.get(told.kind)
-    fields = told.payload.get("fields") or ()
-    details = [("字段", "、".join(map(str, fields)))] if fields else []
-    details += [(k, str(v)) for k, v in told.payload.items() if k != "fields"]
-    return TrailShown(
-        number=told.number,
-        when=in_china(told.at),
-        who=told.who,
-        did=OWN_ACTS.get(told.act) or ACTS.get(told.act, told.act),
-        what=kind.title if kind else "",
-        machine=told.machine,
-        details=tuple(details),
-    )
+        self.trail.append_lines(
+            [line_shown(one) for one in lines], more=len(lines) == PAGE
+        )
