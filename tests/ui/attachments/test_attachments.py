@@ -54,16 +54,16 @@ def said(widget: QWidget) -> str:
     return " ".join(w.text() for w in widget.findChildren(Words) if w.isVisible())
 
 
-def test_files_go_in_as_people_number_them(
-    qtbot: QtBot, pane: AttachmentPane
-) -> None:
+def test_files_go_in_as_people_number_them(qtbot: QtBot, pane: AttachmentPane) -> None:
     order = ["笔录1.pdf", "笔录2.pdf", "笔录2-附.pdf", "笔录10.pdf", "说明.txt"]
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(f"/a/{name}") for name in sorted(order, key=len)])
     with qtbot.waitSignal(pane.files_given) as given:
         drop(pane, mime)
     names_given = [path.name for path in given.args[0]]
-    assert [n for n in names_given if "-" not in n] == [n for n in order if "-" not in n]
+    assert [n for n in names_given if "-" not in n] == [
+        n for n in order if "-" not in n
+    ]
 
 
 def test_several_files_are_dropped_at_once(qtbot: QtBot, pane: AttachmentPane) -> None:

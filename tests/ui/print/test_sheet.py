@@ -213,3 +213,30 @@ def test_a_lock_closes_it_and_forgets(qtbot: QtBot, sheet: PrintSheet) -> None:
 
 def test_it_begins_with_the_recipient(sheet: PrintSheet) -> None:
     assert focused_name() == names.field("print", "recipient")
+
+
+def test_a_volume_of_several_booklets_is_looked_at_one_after_the_other(
+    qtbot: QtBot, sheet: PrintSheet
+) -> None:
+    sheet.show_pages(paper(3), 1, 2)
+    sheet.preview.view.show_page(2)
+    with qtbot.waitSignal(sheet.booklet_wished) as wished:
+        qtbot.mouseClick(
+            button(sheet, names.PREVIEW_BOOKLET), Qt.MouseButton.LeftButton
+        )
+    assert wished.args == [2]
+    sheet.show_pages(paper(2), 2, 2)
+    assert sheet.preview.view.page() == 0  # from its cover
+    with qtbot.waitSignal(sheet.booklet_wished) as wished:
+        qtbot.mouseClick(
+            button(sheet, names.PREVIEW_BOOKLET), Qt.MouseButton.LeftButton
+        )
+    assert wished.args == [1]
+    sheet.show_pages(paper(3))
+    assert not button(sheet, names.PREVIEW_BOOKLET).isVisible()
+
+
+def button(sheet: PrintSheet, name: str) -> QPushButton:
+    found = sheet.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
