@@ -72,6 +72,8 @@ def _keys(text: str) -> tuple[str, ...]:
     if unknown:
         known = "、".join(f"{key} {label}" for key, (label, _) in KEYS.items())
         raise UsageError(f"不能按这个分：{'、'.join(unknown)}。可以是：{known}")
+    if len(set(keys)) < len(keys):
+        raise UsageError("同一个分法写了两次")
     return keys
 
 
