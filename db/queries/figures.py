@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from db.access import Act, asks, readable
+from db.garbage import uncollected
 from db.queries.records import office_records
 from db.records.dossier import STATUSES, Dossier
 from db.records.office import Authority, Office
@@ -138,6 +139,7 @@ _ALL = Statement("SELECT count(*) FROM dossier")
 
 
 @asks(Act.LIST)
+@uncollected()
 def find_counted(view: View, span: Span, stock_on: Sequence[str] = ()) -> Counted:
     """Return all that figures of a span are counted from; the stock on more days too."""
     people = _people(view, span.last)
@@ -202,8 +204,8 @@ def _people(view: View, last: str) -> dict[str, Person]:
             filed,
             hundred,
             [_flown(*one) for one in flown[uid]],
-            [Spell(*one) for one in notices.get(uid, ())],
-            [Spell(*one) for one in listings.get(uid, ())],
+            [Spell(*one[1:]) for one in notices[uid]] if uid in notices else (),
+            [Spell(*one[1:]) for one in listings[uid]] if uid in listings else (),
             turns.get(uid, ()),
             stays.get(uid, ()),
         )
@@ -211,7 +213,7 @@ def _people(view: View, last: str) -> dict[str, Person]:
     }
 
 
-def _flown(since: str, told: str, held: str | None) -> Flown:
+def _flown(_dossier: str, since: str, told: str, held: str | None) -> Flown:
     """Read what _FLOWN says of one flight."""
     if not held:
         return Flown(since, told)
@@ -220,8 +222,8 @@ def _flown(since: str, told: str, held: str | None) -> Flown:
 
 
 def _by_dossier(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    """Return what follows the dossier in each row, by dossier and in its order."""
+    """Return the rows of each dossier in their order."""
     found: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(row[0], []).append(row[1:])
+        found.setdefault(row[0], []).append(row)
     return found

@@ -51,8 +51,9 @@ class Person(NamedTuple):
     flown: Sequence[Flown] = (Flown(""),)  # the earliest first, never none
     notices: Sequence[Spell] = ()
     listings: Sequence[Spell] = ()
-    turns: Sequence[tuple[str, str, str]] = ()  # since, status, told; in their order
-    stays: Sequence[tuple[str, str]] = ()  # since, country; in their order
+    # As they are read, in their order: the dossier and since when,
+    turns: Sequence[tuple[str, str, str, str]] = ()  # then the status, and told
+    stays: Sequence[tuple[str, str, str]] = ()  # then the country
 
     def when(self, day: str) -> Flown:
         """Return the last flight up to a day; the first one if that was later."""
@@ -62,19 +63,19 @@ class Person(NamedTuple):
         known = [one for one in self.flown if one.since <= day]
         return known[-1] if known else self.flown[0]
 
-    def turn(self, day: str) -> tuple[str, str, str]:
-        """Return (since, status, told) as they were on a day; '' before the first."""
-        found = ("", "", "")
+    def turn(self, day: str) -> tuple[str, str]:
+        """Return the status as it was on a day, and told; '' before the first."""
+        found = ("", "", "", "")
         for one in self.turns:
-            if one[0] > day:
+            if one[1] > day:
                 break
             found = one
-        return found
+        return found[2], found[3]
 
     def where(self, day: str) -> str:
         """Return in which country he was last known to be up to a day, '' for none."""
         return next(
-            (place for since, place in reversed(self.stays) if since <= day), ""
+            (place for _, since, place in reversed(self.stays) if since <= day), ""
         )
 
 
@@ -140,7 +141,7 @@ def in_stock(people: Mapping[str, Person], day: str) -> list[Row]:
     """
     found = []
     for uid, person in people.items():
-        _, status, told = person.turn(day)
+        status, told = person.turn(day)
         if status in STOCK:
             if told and latest(told).isoformat() <= day:
                 told = ""
