@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from desktop.places import (
     LEDGER,
     MEETINGS,
     OF_OFFICE,
+    REPORTS,
     SETTINGS,
     TODAY,
     place_of_draft,
@@ -379,6 +381,7 @@ class OpenCasebook(QObject):
         self.today.begun.connect(self._begin_right)
         self.today.dossier_opened.connect(self.open_dossier)
         self.today.report_opened.connect(self.open_reports)
+        self.today.paper_opened.connect(partial(self.open_at, REPORTS))
         self.today.counted.connect(self._count_due)
         self.today.backup_wished.connect(self.open_backup)
         self.today.unanswered_wished.connect(self._open_unanswered)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from db.access import Act, asks, readable
+from db.access import BY_ACCOUNT, Act, asks, readable
 from db.queries.figures import find_counted
 from db.queries.records import find_record, find_records, in_order
 from db.records.case import LogEntry
@@ -86,6 +86,19 @@ def find_reports(view: View) -> list[Report]:
 
 def _latest(one: Report) -> tuple[str, str, int]:
     return one.last, one.first, one.edition or 1
+
+
+@asks(Act.REPORT)
+def find_waiting_reports(view: View) -> list[Report]:
+    """Return the reports that the asker is to sign, and those sent back to him."""
+    signs = Act.ISSUE in BY_ACCOUNT.get(view.actor.role, set())
+    mine = view.actor.label
+    return [
+        one
+        for one in find_reports(view)
+        if (one.state == "submitted" and signs and one.drafted_by != mine)
+        or (one.state == "draft" and one.decision_note and one.drafted_by == mine)
+    ]
 
 
 @asks(lambda *_: Act.REPORT)

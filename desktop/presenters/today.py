@@ -17,9 +17,11 @@ from db.queries.ledger import (
     find_ledger_page,
 )
 from db.queries.overview import Reminder, find_office_dues, find_reminders
+from db.queries.reports import find_waiting_reports
 from db.queries.waiting import Waiting, find_own_dossiers, find_waiting
 from db.records.change import Change
 from db.records.dossier import STATUSES
+from db.records.report import Report
 from db.rules.reminders import SILENT, Due
 from db.values.moment import CHINA
 from desktop.presenters.today_shown import (
@@ -51,6 +53,7 @@ class Read:
     reports: list[DueShown]
     own: dict[str, bool]  # dossiers of the user's own: whether he may edit
     waiting: list[Waiting]
+    papers: list[Report]  # reports of a period that wait for the user
     unanswered: list[LedgerRow]
     counts: dict[str, int]
     copies: list[Copy]
@@ -60,7 +63,7 @@ class TodayPresenter(QObject):
     """Signals: opened(dossier, kind, uid, field): a record.
 
     begun(dossier, values): a new record of a right; dossier_opened(uid, section);
-    report_opened(uid); backup_wished(), unanswered_wished(); counted(number): what is
+    report_opened(uid) (of an escape), paper_opened(uid) (of a period); backup_wished(), unanswered_wished(); counted(number): what is
     late or due within a week.
     """
 
@@ -68,6 +71,7 @@ class TodayPresenter(QObject):
     begun = Signal(str, object)
     dossier_opened = Signal(str, str)
     report_opened = Signal(str)
+    paper_opened = Signal(str)
     backup_wished = Signal()
     unanswered_wished = Signal()
     counted = Signal(int)
@@ -88,7 +92,7 @@ class TodayPresenter(QObject):
         page.opened.connect(self._open)
         page.acted.connect(self._act)
         page.dossier_opened.connect(self._open_dossier)
-        page.waiting_opened.connect(self._open_strategy)
+        page.waiting_opened.connect(self._open_waiting)
         page.backup_wished.connect(self.backup_wished)
         page.assign_wished.connect(self.unanswered_wished)
         session.changes.changed.connect(self._follow)
@@ -120,6 +124,9 @@ class TodayPresenter(QObject):
             reports=[report_shown(due, at) for due in reports],
             own=own,
             waiting=store.read(find_waiting),
+            papers=(
+                store.read(find_waiting_reports) if Act.REPORT in self._may else []
+            ),
             unanswered=store.read(
                 find_ledger_page, Filter(pills=("unanswered",)), 0, NAMED
             ),
@@ -134,6 +141,7 @@ class TodayPresenter(QObject):
         lines = [_line(row) for row in read.unanswered if is_unanswered(row)]
         self._page.show_unanswered(lines, read.counts.get("unanswered", 0))
         waiting = [_waiting(one) for one in read.waiting]
+        waiting += [_paper(one) for one in read.papers]
         self._page.show_waiting(waiting, len(waiting))
         may = Act.BACKUP in self._may
         self._page.show_copies(copies_shown(read.copies, today) if may else None)
@@ -196,8 +204,12 @@ class TodayPresenter(QObject):
     def _open_dossier(self, uid: str) -> None:
         self.dossier_opened.emit(uid, "team")
 
-    def _open_strategy(self, uid: str) -> None:
-        self.dossier_opened.emit(uid, "strategy")
+    def _open_waiting(self, uid: str) -> None:
+        papers = self._seen.papers if self._seen else []
+        if any(one.uid == uid for one in papers):
+            self.paper_opened.emit(uid)
+        else:
+            self.dossier_opened.emit(uid, "strategy")
 
 
 def _quiet(dues: list[Due]) -> str:
@@ -217,6 +229,17 @@ def _waiting(one: Waiting) -> LineShown:
         title=f"策略第 {one.version} 版{'退回修改' if sent_back else '待审批'}",
         note="　".join(w for w in (one.name, short_number(one.number), said) if w),
         chip="退回" if sent_back else "待批",
+        tone="mid" if sent_back else "tag",
+    )
+
+
+def _paper(one: Report) -> LineShown:
+    sent_back = one.state == "draft"
+    return LineShown(
+        uid=one.uid,
+        title=one.name,
+        note=one.decision_note if sent_back else f"{one.drafted_by}送审",
+        chip="退回" if sent_back else "待签发",
         tone="mid" if sent_back else "tag",
     )
 

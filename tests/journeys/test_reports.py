@@ -60,7 +60,9 @@ def test_drafted_written_handed_in_signed_and_corrected(user: User) -> None:
 
     user.lock()
     user.unlock("郑开明")
-    go(user)
+    user.app.window.place_chosen.emit("today")
+    user.wait(lambda: user.sees("today_waiting_0"))
+    user.press("today_waiting_0")
     act(user, "issue")
     user.wait(lambda: user.sees("field_report_number"))
     user.press("sheet_act")
