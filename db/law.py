@@ -156,6 +156,7 @@ class Clock(Entry):
     protects: bool
     basis_before: str = ""
     by_measure: Mapping[str, str] = field(default_factory=dict)  # article of each
+    most: Length | None = None  # by which it may be put off; None: the law says none
 
     def basis_on(self, day: str, measure: str = "") -> tuple[str, str]:
         """Return article and law as they stood on a day, for a measure if it names one."""

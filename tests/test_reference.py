@@ -22,7 +22,7 @@ OF_A_TERM = {"code", "label", "basis", "note", "uncertain"}
 OF_THE_LAW = {
     "measures": {"text", "new", "mistakes"},
     "clocks": {"unit", "count", "counting", "runs_from", "protects", "confidence", "basis_before",
-               "by_measure"},
+               "by_measure", "most"},
     "stages": {"unit", "count", "counting", "track", "order", "confidence", "basis_before",
                "fixed", "most"},
     "rights": {"clock", "mistakes"},

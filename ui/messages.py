@@ -336,6 +336,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.BadCopy: "这份备份核验没有通过，没有使用它，原来的案卷库没有改动。请换一份备份。",
     errors.BrokenReferences: "升级没有完成，原文件没有改动，升级前的副本在案卷库文件夹里。请联系维护人员。",
     FileNotFoundError: "找不到文件或文件夹，请核对路径。",
+    IsADirectoryError: "这是文件夹，请写里面的一个文件。",
     FileExistsError: "同名文件已存在，没有覆盖。请换个名字。",
     PermissionError: "没有写入这个位置的权限。请换个位置。",
     OSError: "磁盘或文件读写出错，这一步没有办成；已保存的都在。请检查磁盘空间和 U 盘。",

@@ -38,6 +38,8 @@ MEETING_ENDING = """例：
   yidang consultation scan 案卷库 last 纪要签字件.pdf
 new 同时列入上次会商“下次再议”的档案。各项名称见 yidang kinds consultation、attendance、
 consultation_item、unit_opinion、action_item。"""
+# Levels at which an office may be: their codes and names.
+MAY_FOUND = {"county": "县级", "city": "市级", "province": "省级"}
 MEETING_ACTS = ("list", "new", "add", "show", "set", "attend", "hold", "item", "opinion",
                 "decide", "sign", "scan", "cancel")  # fmt: skip
 WATCHED = ("listed", "feedback", "instructions", "matters", "measures", "unanswered",
@@ -80,6 +82,11 @@ ORDERS = ("number", "name", "status", "fled", "days", "next_due", "gaps", "updat
 ONLY = (
     "stock 在册，due 有到期，unanswered 无人负责，unidentified 身份未核实，gaps 有缺项"
 )
+
+
+def _level(said: str) -> str:
+    """Take a level by its code or by its name."""
+    return next((code for code, name in MAY_FOUND.items() if said == name), said)
 
 
 def in_chinese(said: str) -> str:
@@ -165,8 +172,8 @@ def _casebooks(commands: Commands) -> None:
     new.add_argument("--office", default="追逃追赃工作协调小组办公室", metavar="名称",
                      help="办公室名称，印在封面上")  # fmt: skip
     new.add_argument("--region", default="000000", metavar="代码", help="六位行政区划代码")  # fmt: skip
-    new.add_argument("--level", default="county", choices=("county", "city", "province"),
-                     metavar="级别", help="county 县级（默认），city 市级，province 省级")  # fmt: skip
+    new.add_argument("--level", default="county", choices=tuple(MAY_FOUND),
+                     type=_level, metavar="级别", help="county 县级（默认），city 市级，province 省级")  # fmt: skip
     new.add_argument("--authority", default="", metavar="名称", help="立案机关")
     new.add_argument("--label", dest="label", metavar="登录名", help="第一个账户，同 --as，默认 管理员")  # fmt: skip
     new.add_argument("--name", metavar="姓名", help="第一个账户的姓名，默认同登录名")

@@ -109,7 +109,9 @@ RULES: dict[str, Rule] = {
     "lift_measure": Rule((StatusChange, *_CHAIN), lifting.liftings),
     "stage_limit": Rule((Proceeding,), proceedings.stages, _DAYS),
     "decide_case": Rule(
-        (Dossier, Return, Proceeding, Measure), proceedings.investigation, _DAYS
+        (Dossier, StatusChange, Return, Proceeding, Measure),
+        proceedings.investigation,
+        _DAYS,
     ),
     "no_progress": Rule(quiet.READ, quiet.quiet, (RuleDefault,)),
 }

@@ -305,6 +305,35 @@ def test_stages_end_when_the_statutes_say(book: Book) -> None:
     check(book, STAGES, "2026-01-01")
 
 
+BACK = record("return", day="2026-03-31", route="persuasion", country="TH")
+INQUIRY = {"track": "main", "stage": "investigation", "authority": "柳溪县监委",
+           "document_number": "柳监立〔2019〕6号", "extension_document": "市监延1号"}  # fmt: skip
+YEAR = "decide_case"
+YEARS = (
+    # 条例215: he fled after the filing, so the year begins anew with his return.
+    Row([BACK], YEAR, [("2027-03-31", "")], "条例215"),
+    # What put the inquiry off before he fled has nothing to do with that year.
+    Row([record("proceeding", starts="2019-01-10", extended_to="2020-07-10", **INQUIRY), BACK],
+        YEAR, [("2027-03-31", "")]),
+    # Put off by six months at most: 03-31 + 6 months, no 31st of September.
+    Row([BACK, record("proceeding", starts="2026-04-01", extended_to="2027-08-31", **INQUIRY)],
+        YEAR, [("2027-08-31", "")]),
+    Row([BACK, record("proceeding", starts="2026-04-01", extended_to="2027-12-31", **INQUIRY)],
+        YEAR, [("2027-09-30", EXCLUDED), ("2027-12-31", "paper")], doubt="over_ceiling"),
+    # Held, there is no such year; lifted, it begins.
+    Row([BACK, measure("liuzhi", "2026-04-02")], YEAR, []),
+    Row([BACK, measure("liuzhi", "2026-04-02", state="lifted", ended="2026-06-30")],
+        YEAR, [("2027-06-30", "")]),
+    # He has fled again: it stands still.
+    Row([BACK, record("status_change", day="2026-05-06", status="at_large", basis="再次外逃")],
+        YEAR, []),
+)  # fmt: skip
+
+
+def test_the_year_of_a_case_runs_when_the_statutes_say(book: Book) -> None:
+    check(book, YEARS, "2026-04-01")
+
+
 FREEZE = measure("freeze", "2026-03-31", "county")
 TAKEN = FREEZE["fields"]
 REQUEST = {
