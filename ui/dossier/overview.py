@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import names
@@ -88,6 +89,7 @@ class OverviewPage(QFrame):
         self.setProperty("part", "page")
         self.setObjectName(names.OVERVIEW_PAGE)
         self._shown = Overview()
+        self._fresh = True  # what stands here is of what was told last
         self._whole = False  # every gap is named, not only the first
         self._gaps = Card("底数缺项")
         self._dues = Card("到期")
@@ -117,8 +119,18 @@ class OverviewPage(QFrame):
         self.setLayout(column((scrolled(box(inner)), 1)))
 
     def show_overview(self, shown: Overview) -> None:
-        """Show everything; values are already in words."""
-        self._shown = shown
+        """Show everything, once the page is in sight; values are already in words."""
+        self._shown, self._fresh = shown, False
+        if self.isVisible():
+            self._show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fresh:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self._fresh, shown = True, self._shown
         self._show_gaps(shown)
         self._show_dues(shown)
         _pairs(self._answered, shown.answered)
