@@ -234,7 +234,7 @@ class Photographer:
         self._escape()
 
     def _supervision(self) -> None:
-        for place, number in (("supervision", 18), ("review", 19)):
+        for place, number in (("supervision", 19), ("review", 20)):
             self.window.place_chosen.emit(place)
             self._settle(600)
             self._shoot(f"{number}-{place}")

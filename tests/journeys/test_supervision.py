@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from db.queries.records import records_of_dossier
-from db.records.matter import SupervisionFeedback
+from db.records.matter import Supervision, SupervisionFeedback
 from tests.journeys.conftest import User
 from tests.overseen import FAR, NEAR, held, instruction, listed, matter
 from ui.parts.table import Table
@@ -143,3 +143,30 @@ def test_without_a_listing_one_can_be_begun(user: User) -> None:
     user.wait(lambda: user.sees("supervision_first"))
     user.press("supervision_first")
     user.wait(lambda: user.sees("field_supervision_level"))
+
+
+def test_a_listing_ends_once_its_decision_is_told(user: User) -> None:
+    user.unlock("周敏")
+    store = user.opened.casebook.store
+    dossier = fill(user)
+    user.opened.open_dossier(dossier, "supervision")
+    user.wait(lambda: user.says("下次反馈 2020-01-01"))
+    user.press("supervision_thread_1_1")
+    user.wait(lambda: user.sees("field_supervision_delisted"))
+    user.type_in("field_supervision_delisted", "2026-11-20", Tab)
+    user.wait(lambda: user.says("摘牌文号、摘牌决定单位"))
+
+    def stored() -> Supervision:
+        (one,) = store.read(records_of_dossier, dossier)[Supervision]
+        assert isinstance(one, Supervision)
+        return one
+
+    assert stored().delisted == ""
+    user.type_in("field_supervision_delist_document", "省追摘〔2026〕9号", Tab)
+    user.wait(lambda: not user.says("摘牌文号、摘牌决定单位"))
+    user.wait(lambda: user.says("缺摘牌决定单位"))
+    user.type_in("field_supervision_delisted_by", "省追逃办", Tab)
+    user.wait(lambda: stored().delisted == "2026-11-20")
+    assert stored().delisted_by == "省追逃办"
+    user.press("pill_kinds_supervision_thread")
+    user.wait(lambda: user.says("已摘牌"))
