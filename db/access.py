@@ -33,6 +33,7 @@ from db.records.consultation import (
 )
 from db.records.dossier import Dossier
 from db.records.duty import FirstReport
+from db.records.matter import Instruction, Supervision
 from db.records.office import Account
 from db.records.report import Report, ReportEntry
 from db.records.review import ReviewRound
@@ -65,6 +66,7 @@ class Act(StrEnum):
     TRAIL = "trail"
     CONFER = "confer"  # a consultation: prepare, hold, sign
     MINUTE = "minute"  # lay a dossier before it, take down what it said; tell of one in a report
+    SUPERVISE = "supervise"  # list it for supervision, take down what is written on it
     REVIEW = "review"  # a round of review: begin it, end it, report on it
     REPORT = "report"  # the first report of an escape; reading reports of a period
     DRAFT = "draft"  # a report of a period: write it, hand it in
@@ -115,16 +117,31 @@ BY_ACCOUNT: dict[str, set[Act]] = {
 # What an account role may do with every dossier, in the team or not.
 WITH_ALL: dict[str, set[Act]] = {
     "custodian": {Act.TEAM},
-    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.MINUTE},
+    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.MINUTE, Act.SUPERVISE},
 }
-WORKING = {Act.READ, Act.PRINT, Act.EDIT, Act.TEAM, Act.SUBMIT, Act.MINUTE}
+WORKING = {
+    Act.READ,
+    Act.PRINT,
+    Act.EDIT,
+    Act.TEAM,
+    Act.SUBMIT,
+    Act.MINUTE,
+    Act.SUPERVISE,
+}
 # What a team role may do with its dossier ...
 BY_TEAM: dict[str, set[Act]] = {
-    "leader_in_charge": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE, Act.MINUTE},
+    "leader_in_charge": {
+        Act.READ,
+        Act.PRINT,
+        Act.TEAM,
+        Act.APPROVE,
+        Act.MINUTE,
+        Act.SUPERVISE,
+    },
     "team_lead": WORKING,
     "case_handler": WORKING,
-    "co_handler": {Act.READ, Act.PRINT, Act.EDIT, Act.MINUTE},
-    "supervisor": {Act.READ, Act.PRINT, Act.MINUTE},
+    "co_handler": {Act.READ, Act.PRINT, Act.EDIT, Act.MINUTE, Act.SUPERVISE},
+    "supervisor": {Act.READ, Act.PRINT, Act.MINUTE, Act.SUPERVISE},
     "liaison": {Act.READ, Act.MINUTE},
     "legal": {Act.READ},
     "finance": {Act.READ},
@@ -136,7 +153,7 @@ BY_TEAM: dict[str, set[Act]] = {
 IN_A_TEAM: dict[str, set[Act]] = {
     "custodian": WORKING,
     "officer": WORKING,
-    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE, Act.MINUTE},
+    "leader": {Act.READ, Act.PRINT, Act.TEAM, Act.APPROVE, Act.MINUTE, Act.SUPERVISE},
     "reader": {Act.READ, Act.PRINT},
 }
 OF_A_DOSSIER = {
@@ -147,6 +164,7 @@ OF_A_DOSSIER = {
     Act.SUBMIT,
     Act.APPROVE,
     Act.MINUTE,
+    Act.SUPERVISE,
 }
 
 
@@ -279,6 +297,8 @@ def act_to_save(kind: Kind) -> Act:
         return Act.OFFICE
     if kind in (ConsultationItem, UnitOpinion, ReportEntry):
         return Act.MINUTE
+    if kind in (Supervision, Instruction):
+        return Act.SUPERVISE
     return Act.TEAM if kind in (CaseTeam, TeamMember) else Act.EDIT
 
 

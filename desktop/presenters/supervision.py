@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from db.access import Act
 from db.commands.prints import OVERSIGHT, Slip
 from db.fields import Term
+from db.queries.dossiers import my_acts
 from db.queries.supervision import (
-    FEEDBACK,
     LISTED,
     QUIET,
     UNANSWERED,
@@ -14,9 +15,9 @@ from db.queries.supervision import (
     find_oversight,
     find_watched,
 )
-from db.queries.waiting import find_own_dossiers
+from db.records import Kind
 from db.records.change import Change
-from db.records.matter import SupervisionFeedback
+from db.records.matter import Instruction, Supervision, SupervisionFeedback
 from desktop.papers import PAPERS
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.supervision_shown import pills_of, unit_rows, watch_rows
@@ -43,7 +44,6 @@ class Seen:
     unit: str
     aspect: str
     watched: list[Watched]
-    own: dict[str, bool]
 
 
 class SupervisionPresenter(PlacePresenter):
@@ -60,8 +60,10 @@ class SupervisionPresenter(PlacePresenter):
         self._print.clicked.connect(self._print_all)
         page.unit_chosen.connect(self._choose_unit)
         page.aspect_chosen.connect(self._choose_aspect)
+        page.chosen.connect(self._look)
         page.opened.connect(self._open)
         page.report_wished.connect(self._report)
+        page.instruction_wished.connect(self._instruct)
         session.changes.changed.connect(self._follow)
 
     # reading
@@ -80,7 +82,7 @@ class SupervisionPresenter(PlacePresenter):
         known = {one.unit for one in found.lines}
         unit = unit if unit in known else ""
         watched = store.read(find_watched, aspect, unit)
-        return Seen(found, unit, aspect, watched, store.read(find_own_dossiers))
+        return Seen(found, unit, aspect, watched)
 
     def _take(self, seen: Seen) -> None:
         if (seen.unit, seen.aspect) != (self._unit, self._aspect) and self._seen:
@@ -99,7 +101,7 @@ class SupervisionPresenter(PlacePresenter):
             pills_of(seen.oversight, seen.unit),
             seen.aspect,
             BY_KEY[seen.aspect].full,
-            watch_rows(seen.watched, seen.aspect, today, seen.own),
+            watch_rows(seen.watched, seen.aspect, today),
         )
 
     def _follow(self, _: Change) -> None:
@@ -135,13 +137,44 @@ class SupervisionPresenter(PlacePresenter):
             field = FIELD.get(one.kind, "")
             self.record_wished.emit(one.dossier, one.kind, one.uid, field)
 
+    def _look(self, uid: str) -> None:
+        """Ask what the account may do about the chosen thing."""
+        one = self._watched(uid)
+        if one is None:
+            return
+        store = self._session.store
+
+        def read() -> tuple[str, set[Act]]:
+            return uid, store.read(my_acts, one.dossier)
+
+        self._session.read(read, self._offer)
+
+    def _offer(self, found: tuple[str, set[Act]]) -> None:
+        uid, may = found
+        if uid == self._page.table.current_uid():
+            self._page.offer_acts(
+                may_report=Act.EDIT in may and bool(self._listing(uid)),
+                may_instruct=Act.SUPERVISE in may,
+            )
+
+    def _listing(self, uid: str) -> str:
+        """Return the listing that a thing is, '' for one that is none."""
+        one = self._watched(uid)
+        return uid if one and one.kind == Supervision.stored_as else ""
+
     def _report(self, uid: str) -> None:
         """Begin a report to the level above on a listing."""
+        self._begin(uid, SupervisionFeedback, "text")
+
+    def _instruct(self, uid: str) -> None:
+        """Take down what was written on a case."""
+        self._begin(uid, Instruction, "day")
+
+    def _begin(self, uid: str, kind: Kind, field: str) -> None:
         one = self._watched(uid)
-        if one is not None and self._seen and self._seen.aspect in (LISTED, FEEDBACK):
-            kind = SupervisionFeedback.stored_as
-            values = {"supervision": one.uid}
-            self.new_wished.emit(one.dossier, kind, values, "text")
+        if one is not None:
+            values = {"supervision": self._listing(uid)}
+            self.new_wished.emit(one.dossier, kind.stored_as, values, field)
 
     def _print_all(self) -> None:
         self.paper_wished.emit(Slip(paper=OVERSIGHT), PAPERS[OVERSIGHT].title)

@@ -1,9 +1,8 @@
 """督办 in words: the numbers of each unit, and each thing that makes one up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from db.queries.supervision import (
-    FEEDBACK,
     LISTED,
     QUIET,
     Oversight,
@@ -51,16 +50,12 @@ def pills_of(found: Oversight, unit: str) -> list[Pill]:
     return [Pill(one.key, one.title, line.of(one.key)) for one in ASPECTS]
 
 
-def watch_rows(
-    found: Sequence[Watched], aspect: str, today: str, own: Mapping[str, bool]
-) -> list[WatchRow]:
-    """Return the list behind a number; `own`: dossiers with whether the asker may edit."""
-    return [_watch_row(one, aspect, today, own) for one in found]
+def watch_rows(found: Sequence[Watched], aspect: str, today: str) -> list[WatchRow]:
+    """Return the list behind a number."""
+    return [_watch_row(one, aspect, today) for one in found]
 
 
-def _watch_row(
-    one: Watched, aspect: str, today: str, own: Mapping[str, bool]
-) -> WatchRow:
+def _watch_row(one: Watched, aspect: str, today: str) -> WatchRow:
     waits, tone = _waits(one, aspect, today)
     until = f"{in_figures(one.day)} 前" if one.day and aspect != QUIET else ""
     level = LEVEL_LABEL.get(one.level, "")
@@ -78,7 +73,6 @@ def _watch_row(
         unit=one.unit,
         document=one.document,
         lines=tuple(line for line in lines if line.strip()),
-        may_report=aspect in (LISTED, FEEDBACK) and own.get(one.dossier, False),
     )
 
 

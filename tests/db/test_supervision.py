@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from db.commands.records import save_record
+from db.errors import NotPermitted
 from db.queries.records import find_record, records_of_dossier
 from db.queries.supervision import (
     ASPECTS,
@@ -19,10 +22,20 @@ from db.queries.supervision import (
     find_watched,
     oversight_of,
 )
+from db.records.base import Record
 from db.records.dossier import Dossier
-from db.records.matter import Supervision
+from db.records.matter import Supervision, SupervisionFeedback
 from tests.make import World
-from tests.overseen import FAR, NEAR, REFERENCE, held, two_units
+from tests.overseen import (
+    FAR,
+    NEAR,
+    REFERENCE,
+    held,
+    instruction,
+    listed,
+    matter,
+    two_units,
+)
 
 
 def lines(world: World, label: str = "周敏") -> dict[str, UnitLine]:
@@ -146,3 +159,28 @@ def test_the_lines_of_a_paper_are_those_of_the_screen(world: World) -> None:
     assert (
         tuple(oversight_of(store.read(find_held), watched, world.today)) == found.lines
     )
+
+
+def test_who_supervises_lists_and_instructs_but_changes_nothing_else(
+    world: World,
+) -> None:
+    uids = two_units(world.store())
+    far, other = uids["邬敬淮"], uids["韩致远"]  # of the one 石磊 is supervisor
+
+    def write(label: str, record: Record, dossier: str) -> None:
+        one = replace(record, dossier=dossier)
+        world.store(label).write(save_record, one, None, REFERENCE)
+
+    write("石磊", instruction(), far)
+    write("石磊", listed(), far)
+    write("郑开明", instruction(), other)
+    report = SupervisionFeedback(uid="x", text="反馈")
+    for label, record, dossier in (
+        ("石磊", matter("2026-12-01"), far),
+        ("石磊", report, far),
+        ("石磊", instruction(), other),  # he is not in that team
+        ("罗小北", instruction(), far),
+    ):
+        with pytest.raises(NotPermitted):
+            write(label, record, dossier)
+    assert lines(world)[FAR].of(INSTRUCTIONS) == 3

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from db.queries.records import records_of_dossier
-from db.records.matter import Supervision, SupervisionFeedback
+from db.records.matter import Instruction, Supervision, SupervisionFeedback
 from tests.journeys.conftest import User
 from tests.overseen import FAR, NEAR, held, instruction, listed, matter
 from ui.parts.table import Table
@@ -89,6 +89,7 @@ def test_a_report_is_begun_from_the_dossier_numbered_and_printed(user: User) -> 
     user.unlock("周敏")
     dossier = fill(user)
     open_page(user)
+    user.wait(lambda: user.sees("supervision_report"))
     user.press("supervision_report")
     user.wait(lambda: user.sees("field_supervision_feedback_text"))
     user.type_in("field_supervision_feedback_text", "专班已查清出境口岸。", Tab)
@@ -170,3 +171,23 @@ def test_a_listing_ends_once_its_decision_is_told(user: User) -> None:
     assert stored().delisted_by == "省追逃办"
     user.press("pill_kinds_supervision_thread")
     user.wait(lambda: user.says("已摘牌"))
+
+
+def test_a_leader_writes_on_a_case_of_another_unit(user: User) -> None:
+    user.unlock("周敏")
+    dossier = fill(user)
+    user.lock()
+    user.unlock("郑开明")
+    open_page(user)
+    user.wait(lambda: user.sees("supervision_order"))
+    assert not user.sees("supervision_report")  # that is for who handles it
+    user.press("supervision_order")
+    user.wait(lambda: user.sees("field_instruction_text"))
+    user.type_in("field_instruction_text", "月底前查清住址。", Tab)
+    store = user.opened.casebook.store
+
+    def texts() -> list[str]:
+        found = store.read(records_of_dossier, dossier)[Instruction]
+        return [one.text for one in found if isinstance(one, Instruction)]
+
+    user.wait(lambda: "月底前查清住址。" in texts())

@@ -62,15 +62,17 @@ class TurningTable(Table):
 class SupervisionPage(QFrame):
     """Nothing is fetched here.
 
-    Signals: unit_chosen(unit), aspect_chosen(key), opened(uid of a thing),
-    report_wished(uid of a listing).
-    Shows: show_units(), show_list(), show_none().
+    Signals: unit_chosen(unit), aspect_chosen(key), chosen(uid of a thing), opened(uid),
+    report_wished(uid), instruction_wished(uid).
+    Shows: show_units(), show_list(), show_none(), offer_acts().
     """
 
     unit_chosen = Signal(str)
     aspect_chosen = Signal(str)
+    chosen = Signal(str)
     opened = Signal(str)
     report_wished = Signal(str)
+    instruction_wished = Signal(str)
 
     def __init__(self, aspects: Sequence[Term]) -> None:
         super().__init__()
@@ -94,9 +96,11 @@ class SupervisionPage(QFrame):
         self._title = Elided(role="strong")
         self._lines = [Elided(role="second"), Elided(role="second")]
         self.report = Button("写反馈…", names.SUPERVISION_REPORT, icon="document")
+        self.order = Button("登记批示…", names.SUPERVISION_ORDER, icon="flag")
         self.open = Button("打开", names.SUPERVISION_OPEN, "primary", "folder")
+        self.offer_acts(may_report=False, may_instruct=False)
         words = column(self._title, *self._lines, None, gap=3)
-        acts = (self.report, self.open)
+        acts = (self.order, self.report, self.open)
         self._below = box(row((words, 1), *acts, margins=(20, 8, 16, 8), gap=8), "bar")
 
     def _lay_out(self) -> None:
@@ -128,6 +132,7 @@ class SupervisionPage(QFrame):
         self.table.opened.connect(self.opened)
         self.open.clicked.connect(self._open)
         self.report.clicked.connect(self._report)
+        self.order.clicked.connect(self._order)
 
     # what is shown
 
@@ -178,7 +183,12 @@ class SupervisionPage(QFrame):
         self._title.setText(one.told or one.whom)
         for place, label in enumerate(self._lines):
             label.setText(one.lines[place] if place < len(one.lines) else "")
-        set_shown(self.report, one.may_report)
+        self.chosen.emit(one.uid)
+
+    def offer_acts(self, *, may_report: bool, may_instruct: bool) -> None:
+        """Offer what can be done about the chosen thing beside opening it."""
+        set_shown(self.report, may_report)
+        set_shown(self.order, may_instruct)
 
     # what is wished
 
@@ -208,6 +218,9 @@ class SupervisionPage(QFrame):
 
     def _report(self) -> None:
         self.report_wished.emit(self.table.current_uid())
+
+    def _order(self) -> None:
+        self.instruction_wished.emit(self.table.current_uid())
 
     # room
 

@@ -36,4 +36,3 @@ class WatchRow:
     unit: str
     document: str
     lines: tuple[str, ...] = ()
-    may_report: bool = False  # a report to the level above can be begun
