@@ -34,6 +34,7 @@ APART = 22.0
 MOST_YEARS = 10  # columns on the width of a page; earlier ones stand together
 MOST_PLACES = 12
 REST = "其余"
+EARLY = "此前"  # a column is too narrow to say which years
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def routes_chart(counted: Counted, caption: str) -> Flowable | None:
     for (route, year), n in counts.items():
         cells[route, year if year in years else early] += n
     columns = [early, *years] if early else years
+    if early:
+        caption += f"；{early}：{int(years[0]) - 1}年及以前"
     rows = [code for code in (*ROUTES, "") if any(cells[code, c] for c in columns)]
     height = ROW * (len(rows) + 2) + CAPTION_ROOM + 4
 
@@ -151,7 +154,7 @@ def _years(found: set[str]) -> tuple[list[str], str]:
     if len(years) <= MOST_YEARS:
         return years, ""
     shown = years[-MOST_YEARS + 1 :]
-    return shown, f"{int(shown[0]) - 1}及以前"
+    return shown, EARLY
 
 
 @dataclass(frozen=True, slots=True)
