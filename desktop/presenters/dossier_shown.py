@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.fields import Reference
+from db.fields import Choice, Link, OneOf, Reference, label_of_code
 from db.queries.ground import find_ground
 from db.queries.history import Told, history_of_dossier
 from db.queries.ledger import LedgerRow, find_ledger_rows
 from db.queries.links import linkable
 from db.queries.overview import find_dues, find_gaps
 from db.queries.records import Records, records_of_dossier
-from db.records import BY_NAME, KINDS, SECTIONS, Section, section_of
+from db.records import BY_NAME, KINDS, SECTIONS, Kind, Section, section_of
 from db.records.asset import Asset, AssetEvent
 from db.records.base import fields_of
 from db.records.dossier import Dossier, StatusChange
@@ -225,12 +225,13 @@ def _falling(due: Due, today: str) -> Falling:
 
 def overview_of(state: DossierState, reference: Reference) -> Overview:
     """Return what the opening page says."""
+    known = {**reference, **state.links}
     return Overview(
         missing=missing_of(state, reference),
         dues=tuple(_falling(due, state.today) for due in state.dues),
         filing=_filing(state),
         statuses=_statuses(state),
-        recent=tuple(_recent(told) for told in state.told[:6]),
+        recent=tuple(_recent(told, known) for told in state.told[:6]),
         answered=_answered(state),
     )
 
@@ -268,32 +269,32 @@ def _answered(state: DossierState) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _recent(told: Told) -> tuple[str, str]:
+def _recent(told: Told, known: Reference) -> tuple[str, str]:
     when = in_china(told.at)[5:]
-    return f"{when} {told.who}", told_in_words(told)
+    return f"{when} {told.who}", told_in_words(told, known)
 
 
-def told_in_words(told: Told) -> str:
-    """Return what one line of the trail says was done."""
+def told_in_words(told: Told, known: Reference) -> str:
+    """Return what one line of the trail says was done; `known` names codes and uids."""
     act = ACTS.get(told.act, told.act)
     kind = BY_NAME.get(told.kind)
     if kind is None or told.act not in ("add", "change", "remove"):
         return act
     if told.act != "change":
-        return f"{act}{kind.title}　{_name(told)}"
+        return f"{act}{kind.title}　{_name(told, kind, known)}"
     labels = {name: mark.label for name, mark in fields_of(kind)}
     changed = told.payload.get("after") or {}
     fields = "、".join(dict.fromkeys(labels.get(plain_field(n), n) for n in changed))
     return f"{act}{kind.title}：{fields}"
 
 
-def _name(told: Told) -> str:
-    kind, name = BY_NAME[told.kind], str(told.payload.get("name") or "")
-    for field, mark in fields_of(kind):
-        terms = getattr(mark, "terms", ())
-        if field == kind.named_by and terms:
-            return next((t.label for t in terms if t.code == name), name)
-    return name
+def _name(told: Told, kind: Kind, known: Reference) -> str:
+    """Return what the record was called, no code of a list."""
+    name = str(told.payload.get("name") or "")
+    mark = dict(fields_of(kind))[kind.named_by]
+    if not isinstance(mark, Choice | OneOf | Link):
+        return name
+    return label_of_code(mark, name, known)
 
 
 def plain_field(column: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from db.commands.records import save_record
 from db.records.base import new_uid
+from db.records.case import Charge
 from db.records.matter import ActionItem, Supervision
 from tests.journeys.conftest import User
 from tests.journeys.test_from_unlock_to_lock import new_dossier
@@ -54,3 +55,13 @@ def test_a_gap_tells_of_which_record(user: User) -> None:
     user.wait(lambda: user.sees(f"fill_supervision_document_number_{listed.uid}"))
     assert not user.sees("gaps_rest")
     assert user.says("省追逃办　挂牌文号")
+
+
+def test_what_was_done_is_told_without_codes(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    dossier = user.opened.dossier.dossier
+    charge = Charge(uid=new_uid(), dossier=dossier, offence="bribe_taking")
+    write = user.opened.session.write
+    write(save_record, charge, None, user.app.reference)
+    user.wait(lambda: user.says("添涉嫌罪名　受贿罪"))
