@@ -15,6 +15,7 @@ from db.queries.consultations import Meeting
 from db.records.consultation import Attendance
 from db.rules.meetings import comes
 from db.store import Store
+from desktop.casefile.case_file import MissingGlyph, missing_glyphs
 from desktop.casefile.pack import copy_of, laid_out, steps_of
 from desktop.casefile.pack_file import PackFile, for_reader
 from desktop.casefile.stamp import Uncopied
@@ -36,6 +37,7 @@ class Copy:
     pages: int
     hash: str
     path: Path | None = None
+    missing: tuple[MissingGlyph, ...] = ()  # characters that no font has
 
 
 def recipient_of(person: Attendance) -> str:
@@ -92,7 +94,7 @@ def give_each(
         store.rehearse(note_printed, slip, how, made.hash, made.content)
         give(slip, made)
         register(store, made, slip, how)
-        given.append(Copy(slip.recipient, slip.paper, slip.copy, made.pages, made.hash))
+        given.append(_copy(slip, made))
     return given
 
 
@@ -118,6 +120,7 @@ def _packs(
     content, imprint = imprint_of(store, slips[0], whole)
     views = [for_reader(whole, one.recipient) for one in slips]
     told = _Steps(views, progress)
+    missing = tuple(missing_glyphs(whole))
     laid: dict[frozenset[str], Uncopied] = {}
     for slip, view in zip(slips, views, strict=True):
         if view.left_out not in laid:
@@ -125,7 +128,7 @@ def _packs(
             told.laid()
         pages = laid[view.left_out]
         pdf = copy_of(pages, view, replace(imprint, slip=slip))
-        yield slip, Printed(pdf, pages.pages, imprint.snapshot, (), content)
+        yield slip, Printed(pdf, pages.pages, imprint.snapshot, missing, content)
         told.given()
 
 
@@ -197,4 +200,9 @@ def write_one(
     store.rehearse(note_printed, slip, "export", made.hash, made.content)
     write_private(path, made.pdf)
     register(store, made, slip, "export")
-    return Copy(slip.recipient, slip.paper, copy, made.pages, made.hash, path)
+    return replace(_copy(slip, made), path=path)
+
+
+def _copy(slip: Slip, made: Printed) -> Copy:
+    given = (slip.recipient, slip.paper, slip.copy, made.pages, made.hash)
+    return Copy(*given, missing=made.missing)

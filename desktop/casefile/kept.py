@@ -12,7 +12,7 @@ from typing import Any
 from db.fields import Reference, Term
 from db.law import the_law
 from db.queries.consultations import Matter
-from db.records import BY_NAME, Kind
+from db.records import BY_NAME, KINDS, Kind
 from db.records.base import R, Record, fields_of
 from db.records.consultation import Attendance, Consultation, ConsultationItem
 from db.records.duty import TreatyStatus
@@ -150,11 +150,11 @@ def _case_again(kept: Plain, reference: Reference, common: Plain) -> CaseFile:
     terms = {
         name: tuple(Term(**one) for one in of) for name, of in kept["terms"].items()
     }
+    records: dict[Kind, Sequence[Record]] = {kind: () for kind in KINDS}
+    for name, of in kept["records"].items():
+        records[BY_NAME[name]] = _records(BY_NAME[name], of, dossier)
     return CaseFile(
-        records={
-            BY_NAME[name]: _records(BY_NAME[name], of, dossier)
-            for name, of in kept["records"].items()
-        },
+        records=records,
         reference={**reference, **terms},
         gaps=tuple(Gap(**one) for one in kept["gaps"]),
         dues=tuple(Due(**one) for one in kept["dues"]),

@@ -107,9 +107,11 @@ def _issued(file: CaseFile, meeting: Consultation) -> str:
 
 def _title(file: CaseFile, items: Sequence[ConsultationItem]) -> list[str]:
     """One case by its name, several by their number; two balanced lines."""
+    if not items:
+        return ["追逃追赃工作的会商纪要"]
     if len(items) == 1:
         return [f"关于{case_of(file, items[0])}一案", "追逃追赃工作的会商纪要"]
-    first = _name(file, items[0]) if items else ""
+    first = _name(file, items[0])
     return [f"关于{first}等{len(items)}案", "追逃追赃工作的会商纪要"]
 
 
@@ -130,14 +132,15 @@ def _name(file: CaseFile, item: ConsultationItem) -> str:
 def _opening(
     file: CaseFile, meeting: Consultation, items: Sequence[ConsultationItem]
 ) -> Content:
-    cases = case_names(file, items)
+    cases = case_names(file, items) if items else ""
+    studied = f"，研究{cases}追逃追赃工作" if cases else ""
     found: list[str | Run] = [
         in_words(meeting.day) + meeting.time if meeting.day else black(LACKING),
         "，",
         meeting.chair or black(LACKING),
         "在",
         meeting.place or black(LACKING),
-        f"主持召开会商会议，研究{cases}追逃追赃工作。",
+        f"主持召开会商会议{studied}。",
         finished(meeting.opening.strip()) if meeting.opening.strip() else "",
     ]
     if meeting.material:

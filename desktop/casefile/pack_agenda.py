@@ -45,7 +45,7 @@ def agenda(file: PackFile, imprint: Imprint, starts: Sequence[int]) -> list[Flow
         Table(_meeting_form(file, meeting)),
         heading("一、通报此前未办结的事项"),
         Paragraph(_open_in_short(file, starts[0])),
-        *together(heading("二、研究案件"), Table(_cases(file, starts[1:]))),
+        *together(heading("二、研究案件"), _studied(file, starts[1:])),
         *together(heading("三、纪律"), Paragraph(KEPT)),
     ]
 
@@ -87,6 +87,12 @@ def overdue(file: PackFile, one: Matter) -> int:
     """Return by how many days a matter is past its day."""
     due = first_day(one.record.due)
     return days_between(due, file.today) if due else 0
+
+
+def _studied(file: PackFile, starts: Sequence[int]) -> Flowable:
+    if not file.items:
+        return Paragraph([black(LACKING), "还没有列入档案。"])
+    return Table(_cases(file, starts))
 
 
 def _cases(file: PackFile, starts: Sequence[int]) -> Plan:

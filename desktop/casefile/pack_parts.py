@@ -57,6 +57,8 @@ def _open_matter(file: PackFile, number: int, one: Matter) -> Row:
 
 def asked(file: PackFile) -> list[Flowable]:
     """Return what is asked of each dossier, and what screening says of its ways."""
+    if not file.items:
+        return []
     story: list[Flowable] = [SectionMark("asked", ASKED), title(ASKED)]
     for place, item, case in file.told():
         name = case.subject.name or "姓名不详人员"

@@ -30,6 +30,8 @@ def pack(options: argparse.Namespace) -> int:
         written = _write(options, casebook.store)
     finally:
         casebook.close()
+    for missing in dict.fromkeys(str(m) for one in written for m in one.missing):
+        say_aside(f"没有字形，未印出：{missing}")
     if options.json:
         say_json([
             {"out": str(one.path), "recipient": one.recipient, "paper": one.paper,

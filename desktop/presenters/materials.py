@@ -138,10 +138,12 @@ class MaterialsPresenter(QObject):
             self._end("已停止。停止以前发出的各份都已登记。", well=False)
 
     def _exported(self, folder: Path, copies: list[Copy]) -> None:
-        self._end(f"已导出 {len(copies)} 份到 {folder}，并记入操作记录。")
+        told = f"已导出 {len(copies)} 份到 {folder}，并记入操作记录。"
+        self._end(told + _missing(copies))
 
     def _printed(self, copies: list[Copy]) -> None:
-        self._end(f"已送打印机 {len(copies)} 份，并记入操作记录。")
+        told = f"已送打印机 {len(copies)} 份，并记入操作记录。"
+        self._end(told + _missing(copies))
 
     def _failed(self, error: Exception) -> None:
         self._end("没有印完。", well=False)
@@ -163,6 +165,12 @@ def _until_stopped(job: Job) -> Progress:
         job.check()
 
     return step
+
+
+def _missing(copies: Sequence[Copy]) -> str:
+    """Name the first character that no font has: on paper it is spelled out."""
+    found = list(dict.fromkeys(str(m) for one in copies for m in one.missing))
+    return f"{len(found)} 处没有字形：{found[0]}，请改写再印。" if found else ""
 
 
 def _row(one: Attendance, meeting: Meeting, given: Sequence[Given]) -> MaterialRow:

@@ -10,6 +10,7 @@ from db.records.consultation import (
     OUTCOMES,
     Consultation,
 )
+from db.records.dossier import STOCK as IN_STOCK
 from db.records.matter import MATTER_STATES, ActionItem
 from db.values.day import first_day, in_figures, in_words
 from desktop.wording import STATUS_LABEL, short_number, urgency
@@ -104,6 +105,14 @@ def _before_meeting(meeting: Meeting) -> tuple[str, str, str]:
     if lacks:
         return "warn", f"召开前还缺：{'、'.join(lacks)}", ""
     silent = untold(meeting)
+    gone = [
+        f"{each.name}（{STATUS_LABEL[each.status]}）"
+        for each in meeting.agenda
+        if each.item and each.status not in IN_STOCK
+    ]
+    if gone and not silent:
+        said = f"{len(gone)} 个议题的对象已不在册"
+        return "info", said, f"{'、'.join(gone[:4])}。不再提请的，在该议题里撤下。"
     if silent:
         who = "、".join(silent[:4]) + ("等" if len(silent) > 4 else "")
         said = f"{len(silent)} 人还没有告知保密义务"
@@ -145,7 +154,8 @@ def parts_of(meeting: Meeting) -> list[Entry]:
     for place, line in enumerate(meeting.agenda, 1):
         if line.item:
             title = f"{place} {line.name or short_number(line.number)}"
-            outcome = OUTCOME.get(line.item.outcome, "")
+            left = "" if line.status in IN_STOCK else STATUS_LABEL[line.status]
+            outcome = OUTCOME.get(line.item.outcome, left)
             found.append(
                 Entry(key=line.item.uid, title=title, group="议题", mark=outcome)
             )

@@ -11,12 +11,19 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from db.commands.consultations import decide, hold_consultation, plan_consultation
+from db.casebook import open_casebook
+from db.commands.consultations import (
+    add_to_agenda,
+    decide,
+    hold_consultation,
+    plan_consultation,
+)
 from db.commands.prints import AS_GIVEN, PACK, REDUCED, Slip
 from db.commands.records import remove_record, save_record
 from db.errors import LeavesNot, NotPermitted, StaysOut
-from db.queries.consultations import find_meeting
+from db.queries.consultations import find_consultations, find_meeting
 from db.queries.history import history_of_dossier
+from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import records_of_dossier
 from db.records.base import new_uid
 from db.records.case import Charge, Question
@@ -24,10 +31,14 @@ from db.records.consultation import Attendance, Consultation
 from db.records.matter import ActionItem
 from db.records.relation import Relation
 from db.records.subject import Subject
+from db.reference import load_reference
 from db.tables import snapshot
 from desktop.agenda import propose_items
 from desktop.packing import Copy, slips_of, write_each
+from desktop.paths import RESOURCES
 from desktop.printing import Printed, print_paper, register
+from desktop.sample.casebook import make_sample
+from tests.casebooks import WAY
 from tests.desktop.casefile.reading import fonts_not_embedded, pages_of, text_of
 from tests.desktop.casefile.searching import Taken
 from tests.make import REFERENCE, World, charge, flight, found
@@ -175,6 +186,31 @@ def test_what_the_meeting_saw_is_printed_again_whatever_was_changed(
     made = print_paper(world.store(), REFERENCE, late)
     register(world.store(), made, late, "print")
     assert world.store().read(find_meeting, one.uid).consultation.material == first.hash
+
+
+def test_of_a_whole_sample_it_reads_the_same_again(tmp_path: Path) -> None:
+    """Every kind of record goes into what is kept, and comes out of it."""
+    reference = load_reference(RESOURCES / "reference")
+    folder, secret = tmp_path / "演示", "山雨欲来 风满楼 2026"
+    make_sample(folder, secret, reference, dossiers=12, seed=4, way=WAY)
+    casebook = open_casebook(folder, "郑开明", secret, WAY)
+    store = casebook.store
+    meeting = store.read(find_consultations)[0].consultation
+    rows = store.read(find_ledger_page, Filter(order="number"))
+    there = {a.dossier for a in store.read(find_meeting, meeting.uid).agenda}
+    others = [row.dossier for row in rows if row.dossier not in there]
+    countries = {one.code: one.label for one in reference["countries"]}
+    items = store.read(propose_items, meeting.uid, others, countries)
+    store.write(add_to_agenda, items)
+    slip = replace(SLIP, about=meeting.uid, extras=("relations",))
+    first = print_paper(store, reference, slip)
+    register(store, first, slip, "print")
+    again = replace(slip, extras=("relations", AS_GIVEN))
+    made = print_paper(store, reference, again)
+    casebook.close()
+    assert made.hash == first.hash
+    assert made.content == first.content
+    assert said(made) == said(first)
 
 
 def said(made: Printed) -> list[str]:
