@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -20,7 +21,14 @@ from reportlab.platypus import (
 )
 
 from desktop.casefile.faces import INITIAL, register
-from desktop.casefile.lines import Paragraph, fitted, forget_texts, put, width_of
+from desktop.casefile.lines import (
+    Paragraph,
+    fitted,
+    forget_texts,
+    put,
+    setting_of,
+    width_of,
+)
 from desktop.casefile.look import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -349,10 +357,17 @@ def title(*lines: str) -> Drawing:
 
 
 def title_lines(words: str) -> list[str]:
-    """A name of forty signs takes a title of several lines, none of a sign or two."""
-    count = -(-len(words) // 19)
-    size = -(-len(words) // count)
-    return [words[at : at + size] for at in range(0, len(words), size)]
+    """Return a title as lines of about one length, broken where lines may break."""
+    setting = setting_of(words, TITLE)
+    whole = setting.width()
+    least = max(1, ceil(whole / AREA_WIDTH))
+    lines = setting.lines(AREA_WIDTH)
+    for count in (least, least + 1):
+        tried = setting.lines(min(AREA_WIDTH, whole / count + TITLE.size))
+        if len(tried) <= count:
+            lines = tried
+            break
+    return [setting.text[line.start : line.end] for line in lines]
 
 
 def heading(text: str) -> Paragraph:

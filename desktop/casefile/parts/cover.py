@@ -23,7 +23,7 @@ from desktop.casefile.margin import chain_in_words, copy_number, slip_in_words
 from desktop.casefile.numbers import show_number
 from desktop.casefile.page import Drawing
 from desktop.casefile.parts.part import Part
-from desktop.casefile.runs import framed
+from desktop.casefile.runs import framed, one_line
 from desktop.casefile.table import Table
 from desktop.casefile.words import NOTHING, compact, in_fours, in_words, numeral
 
@@ -33,6 +33,8 @@ HEAD = Look(Role.HEI, CELL, LEAD)
 OFFICE = Look(Role.TITLE, 22, 33)
 KIND = Look(Role.KAI, 18, 27)
 NAME = Look(Role.TITLE, 26, 40)
+NAMES = (NAME, Look(Role.TITLE, 16, 24), Look(Role.TITLE, 8.5, 11))
+MOST_TITLE = 4 * NAME.lead
 LABEL = Look(Role.SANS, 14, LEAD)
 VALUE = Look(Role.FANG, 15, LEAD)
 TOTAL_PAGES = "total"
@@ -67,9 +69,9 @@ def cover(
         )
         y = height - 7.2 * LEAD
         _double_rule(canvas, y, heavy_above=True)
-        lines = setting_of(_title(file), NAME).lines(width)
-        tall = (len(lines) + 1) * NAME.lead
-        y = _centred(canvas, _title(file), NAME, y - 2 * LEAD)
+        look, tall = _room(_title(file), width)
+        tall += NAME.lead
+        y = _centred(canvas, _title(file), look, y - 2 * LEAD)
         put(canvas, width / 2, y - NAME.lead, "外 逃 案 卷", NAME, "centre")
         _double_rule(canvas, height - 9.2 * LEAD - tall, heavy_above=False)
         if not is_identified(file.of(IdentityPoint)):
@@ -80,6 +82,15 @@ def cover(
     return Drawing(paint, LINES)
 
 
+def _room(title: str, width: float) -> tuple[Look, float]:
+    """Return the greatest look in which a title leaves the cover its place, and how tall."""
+    for look in NAMES:
+        tall = len(setting_of(title, look).lines(width)) * look.lead
+        if tall <= MOST_TITLE:
+            break
+    return look, tall
+
+
 def _title(file: CaseFile) -> str:
     mark = dict(fields_of(Charge))["offence"]
     offences = dict.fromkeys(
@@ -88,7 +99,7 @@ def _title(file: CaseFile) -> str:
         if one.offence
     )
     suspected = f"涉嫌{'、'.join(offences)}" if offences else ""
-    name = file.subject.name or "姓名未登记"
+    name = one_line(file.subject.name) or "姓名未登记"
     if not suspected or width_of(name + suspected, NAME) <= AREA_WIDTH:
         return name + suspected
     return f"{name}\n{suspected}"  # so a long name turns after its dots

@@ -71,7 +71,7 @@ def _table(file: CaseFile, records: Sequence[Relation]) -> Table:
             rows.append(["", Cell(more, span=4)])
     return Table(
         Plan(
-            columns=(34, 26, 44, 36, 26),
+            columns=(40, 28, 40, 34, 24),
             rows=rows,
             joined=frozenset(joined),
             note=FREE if CONTACTS in file.extras else FREE + NO_CONTACTS,

@@ -1,11 +1,17 @@
 """Reading papers back as others do: their text, their fonts, their pages."""
 
 import io
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from pypdf import PdfReader
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfTextPage
+
+from desktop.casefile.look import HEIGHT, TOP, WIDTH
+from desktop.casefile.page import BOTTOM
+
+Rect = tuple[float, float, float, float]
 
 
 @cache
@@ -63,3 +69,22 @@ def _resources(pdf: bytes) -> list[Any]:
 def _is_embedded(font: Any) -> bool:
     described = font.get("/FontDescriptor")
     return described is not None and "/FontFile2" in described.get_object()
+
+
+def outside(pdf: bytes) -> list[tuple[int, str]]:
+    """Return what stands off the type area, other than furniture above and below it."""
+    found = []
+    with PdfDocument(pdf) as document:
+        for number, page in enumerate(document):
+            for words, (left, bottom, right, top) in _stretches(page.get_textpage()):
+                inside = bottom >= BOTTOM - 3 and top <= HEIGHT - TOP + 3
+                furniture = top < BOTTOM or bottom > HEIGHT - TOP
+                if left < 0 or right > WIDTH or not (inside or furniture):
+                    found.append((number, words))
+    return found
+
+
+def _stretches(page: PdfTextPage) -> Iterator[tuple[str, Rect]]:
+    for at in range(page.count_rects()):
+        rect = page.get_rect(at)
+        yield page.get_text_bounded(*rect)[:20], rect

@@ -7,11 +7,14 @@ import pytest
 from pypdf import PdfReader
 
 from db.records.case import CaseFact, Question
+from db.records.dossier import StatusChange
 from db.records.strategy import StrategyVersion
+from db.records.subject import Subject
 from desktop.casefile.brief import MOST_PAGES, print_brief
 from tests.desktop.casefile.invented import case_file, empty_file, imprint, with_records
 from tests.desktop.casefile.reading import (
     fonts_not_embedded,
+    outside,
     pages_of,
     squeezed,
     text_of,
@@ -101,3 +104,18 @@ def test_who_waits_is_told_and_can_stop() -> None:
 
     with pytest.raises(Stopped):
         print_brief(case_file(), imprint("brief"), stop)
+
+
+def test_a_name_in_a_script_without_a_font_keeps_the_title_on_the_sheet() -> None:
+    file = case_file()
+    named = replace(file.subject, name="مناقشة سبل استخدام اللغة")
+    pdf = print_brief(with_records(file, Subject, [named]), imprint("brief")).pdf
+    assert outside(pdf) == []
+
+
+def test_somebody_who_is_back_is_not_told_to_be_abroad_now() -> None:
+    back = StatusChange(uid="s", day="2026-10-01", status="returned", basis="归案")
+    file = with_records(case_file(), StatusChange, [back])
+    first = pages_of(print_brief(file, imprint("brief")).pdf)[0]
+    assert "此前所在" in first
+    assert "现在何处" not in first

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from pypdfium2 import PdfDocument, PdfTextPage
 
 from db.fields import LongText, Text
 from db.records.base import Record, fields_of
@@ -17,14 +16,13 @@ from db.records.strategy import StrategyVersion
 from desktop.casefile.brief import MOST_PAGES, print_brief
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.confiscation import print_confiscation
-from desktop.casefile.look import HEIGHT, TOP, WIDTH
 from desktop.casefile.measure_request import print_measure_request
-from desktop.casefile.page import BOTTOM
 from desktop.casefile.runs import clean
 from desktop.casefile.volume import print_volume
 from tests.desktop.casefile.invented import case_file, empty_file, imprint, with_records
 from tests.desktop.casefile.reading import (
     fonts_not_embedded,
+    outside,
     quick_text_of,
     squeezed,
 )
@@ -44,7 +42,6 @@ HOSTILE = {
     "lines": "一\n" * 20,
     "one sign": "。",
 }
-Rect = tuple[float, float, float, float]
 PRINTERS: dict[str, Callable[[CaseFile, Imprint], Paper]] = {
     "volume": print_volume,
     "brief": print_brief,
@@ -105,25 +102,6 @@ def test_a_text_of_ten_thousand_signs_in_a_cell_goes_over_pages() -> None:
     pdf = print_volume(file, imprint("volume")).pdf
     assert quick_text_of(pdf).count("经查，对象于2019年6月18日离境") >= 900
     assert outside(pdf) == []
-
-
-def outside(pdf: bytes) -> list[tuple[int, str]]:
-    """Return what stands off the type area, other than furniture above and below it."""
-    found = []
-    with PdfDocument(pdf) as document:
-        for number, page in enumerate(document):
-            for words, (left, bottom, right, top) in _stretches(page.get_textpage()):
-                inside = bottom >= BOTTOM - 3 and top <= HEIGHT - TOP + 3
-                furniture = top < BOTTOM or bottom > HEIGHT - TOP
-                if left < 0 or right > WIDTH or not (inside or furniture):
-                    found.append((number, words))
-    return found
-
-
-def _stretches(page: PdfTextPage) -> Iterator[tuple[str, Rect]]:
-    for at in range(page.count_rects()):
-        rect = page.get_rect(at)
-        yield page.get_text_bounded(*rect)[:20], rect
 
 
 def test_a_brief_of_whatever_was_typed_short_has_two_to_four_pages() -> None:
