@@ -88,7 +88,18 @@ def span_in_words(span: Span) -> str:
         first, last = span.first, span.last
     elif len(first) != len(last) and first[:4] == last[:4]:
         first, last = span.first[:7], span.last[:7]
-    return in_words(first) if first == last else f"{in_words(first)}至{in_words(last)}"
+    if first == last:
+        return in_words(first)
+    return f"{in_words(first)}至{_end_in_words(first, last)}"
+
+
+def _end_in_words(first: str, last: str) -> str:
+    """Return the end of a span without the year, the month that its start has too."""
+    words = in_words(last)
+    if len(first) != len(last) or first[:4] != last[:4]:
+        return words
+    _, _, words = words.partition("年")
+    return words.partition("月")[2] if first[:7] == last[:7] else words
 
 
 def _shortest(day: str, after: int) -> str:

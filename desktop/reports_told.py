@@ -1,7 +1,6 @@
 """Reports of a period in words: what they are called, their columns, their numbers."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from db.records.report import REPORT_KINDS, Report
 from db.rules.figures import FEN, Span
@@ -32,11 +31,7 @@ def period_in_words(kind: str, first: str, last: str) -> str:
     """Return '2026年10月', '2026年第四季度', '2026年11月23日至29日'."""
     if kind == "quarterly" and first[:4] == last[:4]:
         return f"{first[:4]}年第{QUARTERS[(int(last[5:7]) - 1) // 3]}季度"
-    start, end = date.fromisoformat(first), date.fromisoformat(last)
-    whole = span_in_words(Span(first, last))
-    if len(whole) < 18 or (start.year, start.month) != (end.year, end.month):
-        return whole
-    return f"{start.year}年{start.month}月{start.day}日至{end.day}日"
+    return span_in_words(Span(first, last))
 
 
 def name_in_words(report: Report) -> str:
