@@ -10,6 +10,7 @@ from db.commands.records import save_record
 from db.commands.strategy import begin_version
 from db.queries.records import records_of_kinds
 from db.records.base import new_uid
+from db.records.dossier import StatusChange
 from db.records.duty import FirstReport
 from db.records.measure import Measure
 from db.records.proceeding import RightsRecord
@@ -161,3 +162,50 @@ def test_who_may_only_read_looks_and_is_not_asked_to_enter(user: User) -> None:
     user.press(act)
     user.wait(lambda: user.sees("field_measure_kind"))
     assert not user.sees("field_rights_record_done")
+
+
+def test_what_sought_him_is_lifted_once_he_is_dead(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    store, dossier = user.opened.casebook.store, user.opened.dossier.dossier
+    wanted = replace(
+        CUSTODY, uid=new_uid(), dossier=dossier, kind="wanted", starts="2026-03-02",
+        state="in_force",
+    )  # fmt: skip
+    store.write(save_record, wanted, None, user.app.reference)
+    dead = StatusChange(
+        uid=new_uid(), dossier=dossier, day=days_on(user, -1), status="deceased"
+    )
+    store.write(save_record, dead, None, user.app.reference)
+    open_today(user)
+    act = f"today_page_act_lift_measure_{wanted.uid}"
+    user.wait(lambda: user.sees(act))
+    assert user.says("解除不再需要的措施：通缉　本人")
+    user.press(act)
+    user.wait(lambda: focused_name() == "field_measure_ended")
+
+
+def test_a_decided_complaint_is_served_by_a_record_of_its_own(user: User) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    store, dossier = user.opened.casebook.store, user.opened.dossier.dossier
+    decided = RightsRecord(
+        uid=new_uid(), dossier=dossier, kind="complaint", person="家属",
+        since=days_on(user, -9), state="done", done=days_on(user, -2),
+    )  # fmt: skip
+    store.write(save_record, decided, None, user.app.reference)
+    open_today(user)
+    act = f"today_page_act_complaint_served_{decided.uid}"
+    user.wait(lambda: user.sees(act))
+    user.press(act)
+    user.wait(lambda: focused_name() == "field_rights_record_done")
+    user.type_in("field_rights_record_done", days_on(user, 0), Qt.Key.Key_Tab)
+
+    def served() -> list[str]:
+        found = store.read(records_of_kinds, dossier, (RightsRecord,))[RightsRecord]
+        kinds = [one.kind for one in found if isinstance(one, RightsRecord)]
+        return sorted(kinds)
+
+    user.wait(lambda: served() == ["complaint", "complaint_served"])
+    user.opened.open_place("today")
+    user.wait(lambda: not user.sees(act))
