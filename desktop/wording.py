@@ -126,6 +126,7 @@ READINGS = {
     "rolled": "遇节假日顺延",
     "from_old_end": "延长从上一期满日算",
     "from_origin": "延长从起算日合并计算",
+    "ordinary": "一般情形",
     "custody_follows": "需要管护、留置的",
     "paper": "文书写明",
     "": "",

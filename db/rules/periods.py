@@ -21,7 +21,7 @@ Counting = Literal[
 # Why a reading is what it is: keys of the words in ui.
 EXCLUDED, INCLUDED = "start_excluded", "start_included"
 ROLLED = "rolled"
-CUSTODY_FOLLOWS = "custody_follows"
+ORDINARY, CUSTODY_FOLLOWS = "ordinary", "custody_follows"
 FROM_END, FROM_ORIGIN = "from_old_end", "from_origin"
 
 
@@ -226,7 +226,7 @@ def from_moment_at_most(moment: str, hours: int, longest: int) -> Period:
     """
     near, far = from_moment(moment, hours), from_moment(moment, longest)
     readings = (
-        Reading(near.day, EXCLUDED, near.moment),
+        Reading(near.day, ORDINARY, near.moment),
         Reading(far.day, CUSTODY_FOLLOWS, far.moment),
     )
     return Period(readings, moment=near.moment)

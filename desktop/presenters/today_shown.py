@@ -23,7 +23,8 @@ CLOSE = 48  # hours from which on a clock of hours is told in hours
 # Kinds of reminder: key, word, icon, rules.
 GROUPS = (
     ("measures", "措施", "clock", ("measure_expires", "measure_refile", "wanted_year",
-     "to_facility", "money_to_account", "goods_to_custody")),
+     "to_facility", "money_to_account", "goods_to_custody", "handover_captured",
+     "handover_border")),
     ("documents", "证件", "document", ("document_expires",)),
     ("cooperation", "协作", "globe", ("answer_due", "foreign_restraint_expires")),
     ("proceedings", "诉讼", "scale", ("stage_limit", "decide_case", "report_return")),

@@ -169,7 +169,7 @@ MEASURES = (
         [("2025-06-29", INCLUDED), ("2025-06-30", EXCLUDED)]),
     # 监察法46: twelve hours, twenty-four where custody is to follow.
     Row([measure("forced_appearance", "", "county", began="2025-07-01 20:00")], EXPIRY,
-        [("2025-07-02T08:00", EXCLUDED), ("2025-07-02T20:00", "custody_follows")]),
+        [("2025-07-02T08:00", "ordinary"), ("2025-07-02T20:00", "custody_follows")]),
     Row([measure("technical", "2026-01-31", "county")], EXPIRY, [("2026-04-30", "")]),
     # 反洗钱法45: forty-eight hours, over a holiday too.
     Row([measure("aml_temp_freeze", "2026-05-01", "state", taken_by="higher",
