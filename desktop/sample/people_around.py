@@ -94,11 +94,14 @@ def _leads(story: Story, dossier: str) -> list[Record]:
     rng = story.rng
     first = story.later(story.opened, 20, 160)
     second = story.later(first, 40, 300)
+    due = story.last + timedelta(days=rng.randrange(-9, 25))
     return [
         Lead(uid=story.uid(), dossier=dossier, day=iso(first), origin="report",
              text=f"反映对象在{story.where}有房产，未说明来源。", reliability="C",
-             credibility="3", handler="石磊", checks="已向有关单位查询，待答复。",
-             state="checking", due=iso(story.today + timedelta(days=rng.randrange(-9, 25))),
+             credibility="3", handler="石磊",
+             checks="查无此房产。" if story.ended else "已向有关单位查询，待答复。",
+             state="refuted" if story.ended else "checking", due=iso(due),
+             closed=iso(story.ended),
              named_report="yes", informed=iso(story.later(first, 2, 9))),
         Lead(uid=story.uid(), dossier=dossier, day=iso(second), origin="abroad",
              text="对方执法机关通报住址变化。", reliability="A", credibility="2",

@@ -205,6 +205,10 @@ def proceedings_of(story: Story, dossier: str) -> list[Record]:
         found.append(
             _stage(story, dossier, "main", "trial_review", FILING, begun, done)
         )
+        if done:
+            found.append(
+                _stage(story, dossier, "main", "disposition", FILING, done, done)
+            )
     if story.rich and story.fate == "model":
         day = story.later(story.opened, 500, 700)
         found.append(
