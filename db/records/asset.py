@@ -185,10 +185,18 @@ class ThirdPartyClaim(Record):
             basis="条例240",
         ),
     ] = ""
-    decided: Annotated[str, Day(label="决定日期", half=True)] = ""
+    decided: Annotated[
+        str, Day(label="决定日期", half=True, hint="撤回的写撤回之日")
+    ] = ""
     decided_by: Annotated[
         str, Text(label="决定机关", suggests="authority", half=True)
     ] = ""
     decision_number: Annotated[
-        str, Text(label="决定文号", form="document_number", half=True)
+        str,
+        Text(
+            label="决定文号",
+            form="document_number",
+            half=True,
+            hint="撤回的写撤回书的文号；没有文号，资产不能办结",
+        ),
     ] = ""

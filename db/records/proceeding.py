@@ -46,7 +46,9 @@ class Proceeding(Record):
     ] = ""
     extended_to: Annotated[
         str,
-        Day(label="延长后的期限", half=True, hint="经批准延长的写到哪一天"),
+        Day(
+            label="延长后的期限", half=True, hint="经批准延长的写到哪一天，另写批准文号"
+        ),
     ] = ""
     extension_document: Annotated[
         str,
@@ -93,7 +95,7 @@ class RightsRecord(Record):
         Text(
             label="暂不办的理由和批准",
             listed=False,
-            hint="有碍调查等情形须经批准、记录在案；情形消失后立即办",
+            hint="有碍调查等情形须经批准、记录在案，消失后立即办；责令候查只限无法通知",
             basis="监察法50",
         ),
     ] = ""
