@@ -5,7 +5,7 @@ GB/T 9704: the number at the left, 签发人 at the right of the red line (7.2.5
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from db.records.asset import Asset, AssetEvent
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
@@ -22,6 +22,7 @@ from desktop.casefile.faces import Role
 from desktop.casefile.foot import Foot
 from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph
+from desktop.casefile.look import AREA_WIDTH
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (
     Progress,
@@ -58,7 +59,6 @@ def print_feedback(
         ("下一步打算", _lines(one.next_steps, black(LACKING))),
         ("主要数据", [Paragraph(_open_matters(file)), Table(_figures(file, one))]),
     ]
-    day = in_words(one.day or file.today)
     story: list[Flowable] = [
         SectionMark("feedback", f"{NAME} {one.document_number}".strip()),
         upward_head(
@@ -73,12 +73,24 @@ def print_feedback(
     ]
     for number, (words, body) in enumerate(parts, 1):
         story += together(heading(f"{numeral(number)}、{words}"), *body)
-    story += [Paragraph("特此报告。"), signed(file.office.name, day)]
-    if one.contact.strip():
-        story.append(Paragraph(f"（联系人：{one.contact.strip()}）"))
-    story.append(Foot(file.office.name, day))
+    story += _closing(file, one)
     pdf, count = made(furniture_of(file, imprint, NAME), story, progress=progress)
     return Paper(pdf, count)
+
+
+def _closing(file: CaseFile, one: SupervisionFeedback) -> list[Flowable]:
+    """The end of the paper, on one page: 版记 never stands there alone."""
+    day = in_words(one.day or file.today)
+    contact = one.contact.strip()
+    told = [Paragraph(f"（联系人：{contact}）")] if contact else []
+    found: list[Flowable] = [
+        Paragraph("特此报告。"),
+        signed(file.office.name, day),
+        *told,
+        Foot(file.office.name, day),
+    ]
+    needed = sum(each.wrap(AREA_WIDTH, 0)[1] for each in found)
+    return [CondPageBreak(needed), *found]
 
 
 def listing_of(file: CaseFile, one: SupervisionFeedback) -> Supervision:
