@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.access import Act, asks, may
+from db.fields import Reference
 from db.queries.consultations import find_held_over
 from db.queries.records import find_records
 from db.queries.screening import screen_dossier
@@ -36,6 +37,11 @@ def propose_items(
     `countries`: codes with their names. Raises NotPermitted, NotFound.
     """
     return [_item(view, meeting, one, countries) for one in dossiers]
+
+
+def countries_in(reference: Reference) -> dict[str, str]:
+    """Return the countries of the lists: codes with their names."""
+    return {term.code: term.label for term in reference.get("countries", ())}
 
 
 @asks(Act.CONFER)

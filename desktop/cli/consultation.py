@@ -32,7 +32,7 @@ from db.records.consultation import (
 )
 from db.records.matter import ActionItem
 from db.store import Store
-from desktop.agenda import find_layable, propose_held_over, propose_items
+from desktop.agenda import countries_in, find_layable, propose_held_over, propose_items
 from desktop.cli.asking import opened, pairs_of, reference
 from desktop.cli.meeting_told import STATE, meeting_as_json, say_meeting
 from desktop.cli.saying import say, say_aside, say_json, say_table
@@ -221,7 +221,7 @@ def _item(options: argparse.Namespace, store: Store) -> ConsultationItem:
 
 
 def _countries() -> dict[str, str]:
-    return {term.code: term.label for term in reference().get("countries", ())}
+    return countries_in(reference())
 
 
 ACTS: dict[str, Callable[[argparse.Namespace, Store], Any]] = {

@@ -1,18 +1,26 @@
 """Joins what is said of one dossier before a meeting to the casebook."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from db.commands.consultations import decide, revise_decision, withdraw_decision
-from db.commands.records import remove_record
+from db.commands.records import remove_record, save_record
 from db.fields import Reference
 from db.queries.consultations import Agenda, Meeting
 from db.queries.history import history_of_own, history_of_record
 from db.queries.records import records_of_kinds
 from db.records.base import Record, as_terms, new_uid
 from db.records.case import Question
-from db.records.consultation import CLOSED, Attendance, UnitOpinion
+from db.records.consultation import (
+    CLOSED,
+    Attendance,
+    ConsultationItem,
+    UnitOpinion,
+)
 from db.records.matter import ActionItem
+from desktop.agenda import countries_in, propose_items
 from desktop.presenters.entry_sheet import Command, Entry, changing, saving
 from desktop.presenters.meetings_shown import (
     decisions_shown,
@@ -26,6 +34,7 @@ from ui.meetings.panes import FormPane, ItemPane
 from ui.meetings.sheets import FormSheet
 from ui.prompts import Prompts
 
+NOTHING: Reference = {}
 DECIDED = ("text", "unit", "owner", "due", "question")
 SAID = ("unit", "text", "reserved")
 ONE_EACH = "一件事、一个人、一个日期；登记后记入该案大事记，到期提醒。"
@@ -91,6 +100,7 @@ class ItemPresenter(OfMeeting):
         pane.decision_opened.connect(self._edit_decision)
         pane.decision_dropped.connect(self._drop_decision)
         pane.dropped.connect(self._drop_item)
+        pane.screen_wished.connect(self._screen)
 
     def show_line(
         self, meeting: Meeting, line: Agenda, layable: Collection[str]
@@ -217,6 +227,25 @@ class ItemPresenter(OfMeeting):
                 self._take_off,
                 about=line.item,
             )
+
+    def _screen(self) -> None:
+        """Write what screening says of its ways now, in place of what it said then."""
+        line, store = self._line, self._session.store
+        if line is None or line.item is None or not self.finish():
+            return
+        given = (self._meeting, [line.dossier], countries_in(self._session.reference))
+        self._session.read(
+            lambda: store.read(propose_items, *given),
+            partial(self._take_options, line.item),
+        )
+
+    def _take_options(
+        self, item: ConsultationItem, proposed: Sequence[ConsultationItem]
+    ) -> None:
+        (fresh,) = proposed
+        self._session.write(
+            save_record, replace(item, options=fresh.options), item, NOTHING
+        )
 
     def _take_off(self, record: object) -> None:
         self._session.write(remove_record, record)

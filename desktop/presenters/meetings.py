@@ -39,7 +39,7 @@ from db.records.consultation import (
 )
 from db.records.dossier import STOCK as IN_STOCK
 from db.records.matter import ActionItem
-from desktop.agenda import find_layable, propose_held_over, propose_items
+from desktop.agenda import countries_in, find_layable, propose_held_over, propose_items
 from desktop.presenters.materials import MaterialsPresenter
 from desktop.presenters.meeting_items import ItemPresenter, OfMeeting
 from desktop.presenters.meetings_shown import (
@@ -378,8 +378,7 @@ class MeetingsPresenter(PlacePresenter):
         self._session.write(add_to_agenda, items)
 
     def _countries(self) -> dict[str, str]:
-        terms = self._session.reference.get("countries", ())
-        return {term.code: term.label for term in terms}
+        return countries_in(self._session.reference)
 
     # from one state to the next
 

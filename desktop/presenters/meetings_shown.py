@@ -213,7 +213,7 @@ def matter_row(one: Matter, today: str, meetings: dict[str, Consultation]) -> Ma
         tone=near.chip if near else "tag",
         name=one.name or short_number(one.number),
         text=record.text,
-        owner=f"{record.unit}　{record.owner}",
+        owner=f"{record.owner}　{record.unit}",
         came=f"{'上次　' if one.last else ''}{came.number or came.name}"
         if came
         else "",

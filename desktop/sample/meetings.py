@@ -135,6 +135,7 @@ def _people(meeting: str) -> list[Attendance]:
         Attendance(
             uid=new_uid(), consultation=meeting, role=role, unit=unit, name=name, post=post,
             told="" if role == "absent" else "yes", recusal=recusal,
+            material="reduced" if unit == BANK else "",
         )
         for role, unit, name, post, recusal in PEOPLE
     ]  # fmt: skip

@@ -87,6 +87,7 @@ def part(user: User, key: str) -> None:
     """Go to a part of the meeting by keys, down the list from its top."""
     page = user.find("meetings_page")
     assert isinstance(page, MeetingsPage)
+    user.wait(lambda: page.sections.keys().count(key))
     page.sections.view.setFocus()
     user.key(Qt.Key.Key_Home)
     for _ in range(page.sections.keys().index(key)):
@@ -184,6 +185,7 @@ def test_pick_print_hold_decide_remind_sign_close_and_the_next(
     assert item
     assert "是否同意提前介入" in item.question
     assert "引渡" in item.options
+    screen_again(user, first)
     somebody_comes(user)
     given = give_out(user, tmp_path / "会前")
     assert "关于单䶮一案的会商材料" in given
@@ -217,6 +219,25 @@ def test_pick_print_hold_decide_remind_sign_close_and_the_next(
     part(user, "before")
     assert [one.last for one in following.before] == [True]
     close_the_matter(user, first)
+
+
+def screen_again(user: User, dossier: str) -> None:
+    """What screening says is written anew in place of what somebody had typed there."""
+    item = meetings(user)[0].agenda[0].item
+    assert item
+    store = user.opened.casebook.store
+    stale = replace(item, options="引渡：很久以前的研判")
+    store.write(save_record, stale, item, REFERENCE)
+    user.app.window.place_chosen.emit("meetings")
+    part(user, item.uid)
+    user.wait(lambda: user.sees("item_screen"))
+    user.press("item_screen")
+
+    def said() -> str:
+        read = meetings(user)[0].agenda[0].item
+        return read.options if read else ""
+
+    user.wait(lambda: said() == item.options)
 
 
 def it_is_reminded_of(user: User, words: str) -> None:

@@ -65,7 +65,8 @@ class ItemPane(FormPane):
 
     Signals: opinion_wished(), opinion_opened(uid), opinion_dropped(uid),
     decision_wished(), decision_opened(uid), decision_dropped(uid), dossier_wished(),
-    dropped() (the dossier is to be taken off the meeting).
+    dropped() (the dossier is to be taken off the meeting), screen_wished() (what
+    screening says of its ways now).
     """
 
     leaves_out = frozenset({"consultation", "position"})
@@ -77,6 +78,7 @@ class ItemPane(FormPane):
     decision_dropped = Signal(str)
     dossier_wished = Signal()
     dropped = Signal()
+    screen_wished = Signal()
 
     def __init__(self, aids: Aids) -> None:
         super().__init__(ConsultationItem, aids)
@@ -88,6 +90,8 @@ class ItemPane(FormPane):
         self.form_place.insertWidget(0, self._cards)
         self._found = Button("打开档案", names.ITEM_DOSSIER, "flat", "folder")
         self._drop = Button("撤下这个议题", names.ITEM_DROP, "flat", "trash")
+        self._screen = Button("按现在研判", names.ITEM_SCREEN, "flat", "scale")
+        self.bar_acts.addWidget(self._screen)
         self.bar_acts.addWidget(self._found)
         self.bar_acts.addWidget(self._drop)
         self._connect_cards()
@@ -95,6 +99,7 @@ class ItemPane(FormPane):
     def _connect_cards(self) -> None:
         self._found.clicked.connect(self.dossier_wished)
         self._drop.clicked.connect(self.dropped)
+        self._screen.clicked.connect(self.screen_wished)
         self.opinions.add.clicked.connect(self.opinion_wished)
         self.opinions.opened.connect(self.opinion_opened)
         self.opinions.dropped.connect(self.opinion_dropped)
@@ -128,6 +133,7 @@ class ItemPane(FormPane):
         nothing = "召开会议以后登记" if open_ else "没有"
         self.decisions.note.setText("" if held or decisions else nothing)
         set_shown(self._drop, open_ and not held)
+        set_shown(self._screen, open_ and not held)
         self._settle()
 
 
