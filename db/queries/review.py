@@ -88,11 +88,11 @@ class Sweep:
 
     def by_handler(self) -> list[Share]:
         """Return how far each handler is, who has most left first."""
-        return shares((line.handler, line.checks) for line in self.lines)
+        return shares((one.handler, one.checks, one.is_open) for one in self.lines)
 
     def by_unit(self) -> list[Share]:
         """Return how far each unit is, which has most left first."""
-        return shares((line.unit, line.checks) for line in self.lines)
+        return shares((one.unit, one.checks, one.is_open) for one in self.lines)
 
 
 @asks(Act.LIST)

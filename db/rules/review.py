@@ -48,10 +48,15 @@ class Share:
     name: str  # '' for nobody
     dossiers: int = 0
     whole: int = 0  # gone through to the last item
-    unbegun: int = 0  # not one item gone through
+    unbegun: int = 0  # not one item gone through, and the person is still sought
     done: int = 0  # items
     changed: int = 0
     missing: int = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is something to begin with, and nothing was gone through."""
+        return bool(self.unbegun) and not self.done
 
     @property
     def left(self) -> int:
@@ -59,24 +64,30 @@ class Share:
         return self.dossiers * len(ASPECTS) - self.done
 
 
-def shares(found: Iterable[tuple[str, Mapping[str, ReviewCheck]]]) -> list[Share]:
+Gone = tuple[Mapping[str, ReviewCheck], bool]  # what was found; whether still sought
+
+
+def shares(
+    found: Iterable[tuple[str, Mapping[str, ReviewCheck], bool]],
+) -> list[Share]:
     """Return the share of each name, who has most left first.
 
-    `found` has for each dossier whose it is, and what was found in it, by aspect.
+    `found` has for each dossier whose it is, what was found in it by aspect, and whether
+    the person is still sought: else nobody need begin with it.
     """
-    of: dict[str, list[Mapping[str, ReviewCheck]]] = {}
-    for name, checks in found:
-        of.setdefault(name, []).append(checks)
+    of: dict[str, list[Gone]] = {}
+    for name, checks, is_open in found:
+        of.setdefault(name, []).append((checks, is_open))
     return sorted((_share(*one) for one in of.items()), key=_most_left)
 
 
-def _share(name: str, dossiers: Sequence[Mapping[str, ReviewCheck]]) -> Share:
-    results = [one.result for checks in dossiers for one in checks.values()]
+def _share(name: str, dossiers: Sequence[Gone]) -> Share:
+    results = [one.result for checks, _ in dossiers for one in checks.values()]
     return Share(
         name=name,
         dossiers=len(dossiers),
-        whole=sum(len(checks) == len(ASPECTS) for checks in dossiers),
-        unbegun=sum(not checks for checks in dossiers),
+        whole=sum(len(checks) == len(ASPECTS) for checks, _ in dossiers),
+        unbegun=sum(is_open and not checks for checks, is_open in dossiers),
         done=len(results),
         changed=results.count("changed"),
         missing=results.count("missing"),

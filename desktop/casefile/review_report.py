@@ -49,6 +49,10 @@ class _Line:
     now: dict[str, ReviewCheck]
     then: dict[str, ReviewCheck]
 
+    @property
+    def is_open(self) -> bool:
+        return self.status in STOCK
+
     def left(self) -> list[str]:
         return [code for code in ASPECT if code not in self.now]
 
@@ -174,18 +178,18 @@ def _counts(lines: Sequence[_Line], codes: Sequence[str]) -> list[str]:
 
 def _progress(lines: Sequence[_Line]) -> list[Flowable]:
     """How far each unit is, where there are several, and each handler."""
-    units = shares((line.unit, line.now) for line in lines)
-    handlers = shares((line.handler, line.now) for line in lines)
+    units = shares((one.unit, one.now, one.is_open) for one in lines)
+    handlers = shares((one.handler, one.now, one.is_open) for one in lines)
     tables = [Table(_shares("主办人", handlers))] if lines else []
     several = [Table(_shares("单位", units))] if len(units) > 1 else []
-    idle = [one for one in handlers if one.unbegun == one.dossiers]
+    idle = [one for one in handlers if one.is_idle]
     told = [Paragraph(_idle(idle))] if idle else []
     return [*told, *several, *tables]
 
 
 def _idle(idle: Sequence[Share]) -> Content:
     """Who has not begun at all."""
-    names = "、".join(f"{one.name or '缺主办人的'}（{one.dossiers}份）" for one in idle)
+    names = "、".join(f"{one.name or '缺主办人的'}（{one.unbegun}份）" for one in idle)
     return ["一项也没有核的：", bold(names), "。"]
 
 
@@ -284,7 +288,7 @@ def _left(lines: Sequence[_Line]) -> list[Flowable]:
 def _status(line: _Line) -> str:
     """Whoever is sought no more need not be gone through."""
     word = STATUS_LABEL.get(line.status, "—")
-    return word if line.status in STOCK else f"{word}\n可不再核"
+    return word if line.is_open else f"{word}\n可不再核"
 
 
 def _made_good(lines: Sequence[_Line]) -> list[Flowable]:

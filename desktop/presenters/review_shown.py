@@ -81,7 +81,7 @@ def is_in(one: Progress, state: str) -> bool:
     """Tell whether a dossier is in one of the states that the pills name."""
     match state:
         case "unbegun":
-            return not one.is_begun
+            return one.is_open and not one.is_begun
         case "left":
             return one.is_begun and not one.is_done
         case "done":
@@ -117,7 +117,7 @@ def _whose(sweep: Sweep) -> tuple[tuple[str, str], ...]:
 
 def _idle(sweep: Sweep) -> str:
     """Name who has gone through nothing yet, of a round that still runs."""
-    idle = [one.name for one in sweep.by_handler() if one.name and not one.done]
+    idle = [one.name for one in sweep.by_handler() if one.name and one.is_idle]
     if not idle or sweep.round.ended:
         return ""
     more = f"等 {len(idle)} 人" if len(idle) > FEW else ""

@@ -149,15 +149,18 @@ def test_who_may_begin_who_may_check_and_who_sees_how_far_it_is(world: World) ->
 def test_how_far_each_handler_and_each_unit_is(world: World) -> None:
     first = world.dossier("韩致远", at_large())
     world.dossier("邬敬淮", at_large())
+    world.dossier("柏舟", at_large(), at_large("2026-11-02", "returned"), label="石磊")
     other = world.dossier("解㛃", at_large(), label="石磊")
     one = begun(world)
     checked(world, *(found(first, one, term.code) for term in ASPECTS))
     checked(world, found(other, one, "team", "missing", "缺督办人"), label="石磊")
     sweep = seen(world, one, "郑开明")
-    mine, his = sweep.by_handler()
+    his, mine = sweep.by_handler()
     assert (mine.name, mine.dossiers, mine.whole, mine.unbegun, mine.left) == (
         "周敏", 2, 1, 1, 8,
     )  # fmt: skip
     assert (his.name, his.unbegun, his.done, his.missing) == ("石磊", 0, 1, 1)
+    assert his.left == 15  # of whoever came back nobody need begin, but it is not done
+    assert not his.is_idle
     (unit,) = sweep.by_unit()
-    assert (unit.name, unit.dossiers, unit.left) == ("石浔县追逃办", 3, 15)
+    assert (unit.name, unit.dossiers, unit.left) == ("石浔县追逃办", 4, 23)
