@@ -101,7 +101,7 @@ def _leads(story: Story, dossier: str) -> list[Record]:
              credibility="3", handler="石磊",
              checks="查无此房产。" if story.ended else "已向有关单位查询，待答复。",
              state="refuted" if story.ended else "checking", due=iso(due),
-             closed=iso(story.ended),
+             closed=iso(story.ended), answered=iso(story.ended),
              named_report="yes", informed=iso(story.later(first, 2, 9))),
         Lead(uid=story.uid(), dossier=dossier, day=iso(second), origin="abroad",
              text="对方执法机关通报住址变化。", reliability="A", credibility="2",
