@@ -11,7 +11,7 @@ def test_only_what_differs_is_marked() -> None:
     )
     assert "".join(words for words, _ in before) == "由县监委报市监委，2026-01-08前"
     assert "".join(words for words, _ in after) == "由县监委报省监委，2026-01-18前"
-    assert [words for words, differs in after if differs] == ["省", "1"]
+    assert [words for words, differs in after if differs] == ["省", "2026-01-18"]
     assert ("由县监委报", False) in before
 
 

@@ -1,5 +1,6 @@
 """Two versions side by side: only the places that differ, in them the words that do."""
 
+import re
 from difflib import SequenceMatcher
 from html import escape
 
@@ -13,25 +14,36 @@ from ui.parts.sheet import Sheet
 from ui.parts.words import Words
 
 Piece = tuple[str, bool]  # words, whether the other version has others in their place
+WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,\-]*|.", re.DOTALL)
 LEAST = 2  # characters alike by chance between two that differ are no likeness
 WHERE = 96  # px of the column that says which place
 
 
 def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
-    """Return both texts in pieces, each told whether it differs from the other text."""
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    alike = [block for block in blocks[:-1] if block.size >= LEAST]
+    """Return both texts in pieces, each told whether it differs from the other text.
+
+    A date or a number is one word: of 2022 and 2027 not the last figure alone differs.
+    """
+    old, new = WORDS.findall(before), WORDS.findall(after)
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()[:-1]
+    alike = [
+        block
+        for block in blocks
+        if len("".join(old[block.a : block.a + block.size])) >= LEAST
+        or (block.a + block.size, block.b + block.size) == (len(old), len(new))
+    ]
     return (
-        _pieces(before, [(block.a, block.size) for block in alike]),
-        _pieces(after, [(block.b, block.size) for block in alike]),
+        _pieces(old, [(block.a, block.size) for block in alike]),
+        _pieces(new, [(block.b, block.size) for block in alike]),
     )
 
 
-def _pieces(text: str, alike: list[tuple[int, int]]) -> list[Piece]:
+def _pieces(words: list[str], alike: list[tuple[int, int]]) -> list[Piece]:
     found: list[Piece] = []
     done = 0
-    for start, size in (*alike, (len(text), 0)):
-        found += [(text[done:start], True), (text[start : start + size], False)]
+    for start, size in (*alike, (len(words), 0)):
+        found.append(("".join(words[done:start]), True))
+        found.append(("".join(words[start : start + size]), False))
         done = start + size
     return [piece for piece in found if piece[0]]
 
@@ -65,7 +77,6 @@ class CompareSheet(Sheet):
         self._grid.setContentsMargins(0, 8, 8, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        self._grid.setColumnMinimumWidth(0, theme.scaled(WHERE))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
         close = Button("看完了", names.SHEET_SAFE)
@@ -83,6 +94,7 @@ class CompareSheet(Sheet):
         for number, (where, before, after) in enumerate(differences, start=1):
             place = Words(where, "second", wrap=True)
             place.setAlignment(Qt.AlignmentFlag.AlignTop)
+            place.setFixedWidth(theme.scaled(WHERE))
             self._grid.addWidget(place, number, 0)
             both = ([(before or "（无）", False)], [(after or "（删去）", False)])
             if before and after:
