@@ -25,6 +25,7 @@ from desktop.packing import (
     slips_of,
     write_each,
 )
+from desktop.presenters.meetings_shown import untold
 from desktop.printing import Printed
 from desktop.session import Session
 from ui.meetings.materials import MaterialsPane
@@ -212,7 +213,9 @@ def _counted(meeting: Meeting) -> str:
     ]
     if not told:
         return "没有要送的材料。"
-    return f"{'、'.join(told)}，每份编号，写明发给谁。"
+    silent = len(untold(meeting))
+    more = f"其中 {silent} 人还没有告知保密义务。" if silent else ""
+    return f"{'、'.join(told)}，每份编号，写明发给谁。{more}"
 
 
 def _kept(material: str) -> str:

@@ -117,18 +117,22 @@ def give_out(user: User, folder: Path) -> str:
     user.press("meeting_papers")
     user.wait(lambda: user.sees("meeting_materials"))
     user.wait(lambda: user.says("全本 1 份"))
-    user.press("meeting_export_each")
-    user.wait(lambda: user.sees("file_dialog"))
-    dialog = user.find("file_dialog")
-    assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(folder))
-    dialog.close()
+    export_into(user, folder)
     user.wait(lambda: user.says("已导出 1 份"))
     user.wait(lambda: user.says("已发出的材料快照"))
     user.app.window.activateWindow()  # as a desktop does when a dialog closes
     user.wait(user.app.window.isActiveWindow)
     (made,) = folder.glob("pack-*.pdf")
     return text_of(made.read_bytes())
+
+
+def export_into(user: User, folder: Path) -> None:
+    user.press("meeting_export_each")
+    user.wait(lambda: user.sees("file_dialog"))
+    dialog = user.find("file_dialog")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
 
 
 def rename(user: User, dossier: str, name: str) -> None:
@@ -322,6 +326,27 @@ def test_what_is_chosen_in_the_ledger_is_laid_before_the_next_meeting(
     user.press("sheet_act")
     user.wait(lambda: meetings(user) and meetings(user)[0].agenda)
     assert [one.dossier for one in meetings(user)[0].agenda] == [first]
+
+
+def test_giving_out_is_stopped_and_begun_again(user: User, tmp_path: Path) -> None:
+    user.unlock("周敏")
+    open_two(user)
+    plan(user, "十一月例会", "2026-11-24")
+    pick_all(user)
+    somebody_comes(user)
+    part(user, "materials")
+    user.wait(lambda: user.says("全本 1 份"))
+    folder = tmp_path / "各份"
+    folder.mkdir()
+    export_into(user, folder)
+    assert not user.find("meeting_export_each").isEnabled()  # one after the other
+    user.press("progress_cancel")
+    assert user.says("已停止")
+    user.wait(user.find("meeting_export_each").isEnabled)
+    export_into(user, folder)
+    user.wait(lambda: user.says("已导出 1 份"))
+    assert [one.name for one in folder.iterdir()] == ["pack-000001.pdf"]
+    user.wait(lambda: user.says("已发出的材料快照"))
 
 
 def outcome(user: User, steps: int) -> None:
