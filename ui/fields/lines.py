@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.fields.row import FieldRow
@@ -31,6 +32,28 @@ class Lines(QWidget):
         self._lay_out(paired=False)
         for before, after in zip(self._rows, self._rows[1:], strict=False):
             QWidget.setTabOrder(before.editor.last, after.editor.first)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Go from field to field as they are declared.
+
+        Qt's own ring closes early where two fields that one can type into follow one
+        another: the line inside such a combo keeps a place of its own in it.
+        """
+        stops = self._stops()
+        focused = QApplication.focusWidget()
+        here = next((n for n, w in enumerate(stops) if _holds(w, focused)), None)
+        there = -1 if here is None else here + (1 if next_ else -1)
+        if not 0 <= there < len(stops):
+            return super().focusNextPrevChild(next_)
+        reason = Qt.FocusReason
+        stops[there].setFocus(
+            reason.TabFocusReason if next_ else reason.BacktabFocusReason
+        )
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        ends = (w for made in self._rows for w in (made.editor.first, made.editor.last))
+        return [w for w in dict.fromkeys(ends) if w.isVisible() and w.isEnabled()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -63,3 +86,7 @@ class Lines(QWidget):
             else:
                 lines.append([made])
         return lines
+
+
+def _holds(stop: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (stop is focused or stop.isAncestorOf(focused))

@@ -12,6 +12,7 @@ from db.errors import UnknownTerm
 from db.fields import Choice, Term
 from db.records.base import Record
 from db.records.case import Charge, Flight, LogEntry
+from db.records.proceeding import RightsRecord
 from db.records.subject import IdentityDocument, PersonName
 from db.records.team import TeamMember
 from db.values.money import Money
@@ -137,6 +138,19 @@ def test_enter_saves_and_goes_on(qtbot: QtBot, aids: Aids) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == names.field("flight", "document_used")
+
+
+def test_tab_goes_through_every_field_and_back(qtbot: QtBot, aids: Aids) -> None:
+    # Two links that one can type into follow one another.
+    typist = Typist(qtbot, aids, RightsRecord(uid="r1", dossier="d"))
+    stops = [made.editor.first for made in typist.form.rows.values()]
+    stops[0].setFocus()
+    for wanted in stops[1:]:
+        press(qtbot, Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
+    for wanted in reversed(stops[:-1]):
+        press(qtbot, Key.Key_Backtab)
+        assert QApplication.focusWidget() is wanted
 
 
 def test_escape_brings_back_the_value(qtbot: QtBot, aids: Aids) -> None:
