@@ -86,7 +86,8 @@ def laid_out(
 def front_of(file: CaseFile, imprint: Imprint) -> bytes:
     """Return the first pages alone, to be looked at while the rest is made."""
     pack = for_reader(_as_pack(file), imprint.slip.recipient)
-    return _front(pack, imprint, [UNKNOWN] * (len(list(pack.told())) + 1)).pdf
+    unknown = ["…"] * (len(list(pack.told())) + 1)
+    return _front(pack, replace(imprint, chain_mac=""), unknown).pdf
 
 
 def _as_pack(file: CaseFile) -> PackFile:
@@ -127,7 +128,7 @@ def _after(part: Part) -> int:
     return part.first + part.pages - 1
 
 
-def _front(file: PackFile, imprint: Imprint, starts: Sequence[int]) -> Part:
+def _front(file: PackFile, imprint: Imprint, starts: Sequence[int | str]) -> Part:
     pdf, count = made(_furniture(file, imprint), agenda(file, imprint, starts))
     return Part("会议议程", pdf, 1, count, heads=True)
 

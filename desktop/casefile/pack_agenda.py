@@ -34,7 +34,9 @@ KEPT = (
 STAYS_OUT = "本案已回避，不列入本份"
 
 
-def agenda(file: PackFile, imprint: Imprint, starts: Sequence[int]) -> list[Flowable]:
+def agenda(
+    file: PackFile, imprint: Imprint, starts: Sequence[int | str]
+) -> list[Flowable]:
     """Return the agenda; `starts`: page of the open matters, then that of each brief."""
     meeting = file.picked(Consultation)
     return [
@@ -75,7 +77,7 @@ def _meeting_form(file: PackFile, meeting: Consultation) -> Plan:
     )
 
 
-def _open_in_short(file: PackFile, page: int) -> str:
+def _open_in_short(file: PackFile, page: int | str) -> str:
     if not file.before:
         return "以前会商议定的和本次各案的协调事项都已办结。"
     late = sum(overdue(file, one) > 0 for one in file.before)
@@ -89,13 +91,13 @@ def overdue(file: PackFile, one: Matter) -> int:
     return days_between(due, file.today) if due else 0
 
 
-def _studied(file: PackFile, starts: Sequence[int]) -> Flowable:
+def _studied(file: PackFile, starts: Sequence[int | str]) -> Flowable:
     if not file.items:
         return Paragraph([black(LACKING), "还没有列入档案。"])
     return Table(_cases(file, starts))
 
 
-def _cases(file: PackFile, starts: Sequence[int]) -> Plan:
+def _cases(file: PackFile, starts: Sequence[int | str]) -> Plan:
     rows: list[Row] = [["", "对象", "档号", "提请研究", "页"]]
     pages, told = iter(starts), {place: (i, case) for place, i, case in file.told()}
     for place in range(1, len(file.items) + 1):
@@ -110,7 +112,9 @@ def _cases(file: PackFile, starts: Sequence[int]) -> Plan:
     )
 
 
-def _case_row(place: int, item: ConsultationItem, case: CaseFile, page: int) -> Row:
+def _case_row(
+    place: int, item: ConsultationItem, case: CaseFile, page: int | str
+) -> Row:
     lines = [line for line in item.question.splitlines() if line.strip()]
     asked: Content = f"{len(lines)}件" if lines else black(LACKING)
     name = bold(case.subject.name or "姓名不详")
