@@ -100,6 +100,14 @@ draft = _by_hand(
     _text("at"),
 )
 
+# What somebody often narrows the ledger to; no search, no paper, no trail.
+ledger_filter = _by_hand(
+    "ledger_filter",
+    _text("account", primary_key=True),
+    _text("name", primary_key=True),
+    _text("content"),  # JSON of a Filter
+)
+
 # A printed paper: what stood on it, compressed, with a keyed hash.
 snapshot = _by_hand(
     "snapshot",

@@ -91,6 +91,14 @@ STATEMENTS = (
  WITHOUT ROWID,
  STRICT""",
     "ALTER TABLE action_item ADD COLUMN consultation TEXT REFERENCES consultation (uid)",
+    """CREATE TABLE ledger_filter (
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (account, name)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE matter_letter (
     dossier TEXT NOT NULL,
     uid TEXT NOT NULL,

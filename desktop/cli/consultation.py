@@ -22,7 +22,7 @@ from db.queries.consultations import (
     find_meeting,
 )
 from db.queries.dossiers import uid_of_number
-from db.queries.ledger import Filter, find_ledger_ids
+from db.queries.ledger import find_ledger_ids
 from db.records.base import new_uid
 from db.records.consultation import (
     Attendance,
@@ -35,6 +35,7 @@ from db.store import Store
 from desktop.agenda import countries_in, find_layable, propose_held_over, propose_items
 from desktop.cli.asking import opened, pairs_of, reference
 from desktop.cli.meeting_told import STATE, meeting_as_json, say_meeting
+from desktop.cli.narrowing import filter_of, narrows
 from desktop.cli.saying import say, say_aside, say_json, say_table
 from desktop.cli.telling import UsageError
 from desktop.intake import Intake
@@ -105,10 +106,8 @@ def _picked(options: argparse.Namespace, store: Store) -> list[str]:
     wide: list[str] = []
     if options.listed:
         wide += store.read(find_listed)
-    if options.words or options.status:
-        narrowed = Filter(
-            words=options.words or "", status=options.status or "", order="number"
-        )
+    narrowed = filter_of(options, reference(), store)
+    if narrows(narrowed):
         wide += [uid for uid, _ in store.read(find_ledger_ids, narrowed)]
     mine = store.read(find_layable, wide)
     if len(mine) < len(wide):

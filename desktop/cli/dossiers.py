@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.commands.dossiers import note_opened
+from db.commands.filters import keep_filter
 from db.fields import Reference
 from db.queries.dossiers import uid_of_number
 from db.queries.ledger import LedgerRow, find_ledger_page
@@ -36,7 +37,9 @@ def list_dossiers(options: argparse.Namespace) -> int:
     """Yidang list: the ledger, as much as the account may see."""
     casebook = opened(options)
     try:
-        narrowed = filter_of(options, reference())
+        narrowed = filter_of(options, reference(), casebook.store)
+        if options.keep:
+            casebook.store.write(keep_filter, options.keep, narrowed)
         rows = casebook.store.read(find_ledger_page, narrowed, 0, options.limit)
         today = casebook.store.today
     finally:

@@ -96,7 +96,7 @@ def _subject(options: argparse.Namespace, store: Store) -> Slip:
 
 def _listed(options: argparse.Namespace, store: Store) -> Slip:
     """Return the ledger as its conditions list it; refuses one that lists nobody."""
-    narrowed = filter_of(options, reference())
+    narrowed = filter_of(options, reference(), store)
     listed = tuple(uid for uid, _ in store.read(find_ledger_ids, narrowed))
     if not listed:
         raise UsageError("没有符合条件的档案")

@@ -243,6 +243,8 @@ def _conditions(parser: Parser, of: str = "") -> None:
         parser.add_argument(name, default="", metavar="条件", help=f"{of}{told}")
     parser.add_argument("--only", action="append", default=[], metavar="筛选",
                         help=f"{of}{ONLY}，可写几次")  # fmt: skip
+    parser.add_argument("--saved", default="", metavar="名称",
+                        help=f"{of}按存下的常用筛选，另写的条件加在上面")  # fmt: skip
     parser.add_argument("--order", default="number", choices=ORDERS, metavar="次序",
                         help=f"{of}默认 number；可用 {'、'.join(ORDERS)}")  # fmt: skip
 
@@ -250,6 +252,8 @@ def _conditions(parser: Parser, of: str = "") -> None:
 def _dossiers(commands: Commands) -> None:
     listed = _command(commands, "list", "台账")
     _conditions(listed)
+    listed.add_argument("--keep", default="", metavar="名称",
+                        help="把这次的条件存为本账户的常用筛选")  # fmt: skip
     listed.add_argument("--limit", type=int, default=100_000, metavar="N", help="最多几份")  # fmt: skip
     told = "有哪些记录类、哪些项、哪些选项；set 就按这里写"
     kinds = _command(commands, "kinds", told, folder="")
@@ -311,10 +315,7 @@ def _consultations(commands: Commands) -> None:
     meeting.add_argument("given", nargs="*", metavar="档号或项=值")
     meeting.add_argument("--dossier", action="append", metavar="档号", help="可写多次")
     meeting.add_argument("--listed", action="store_true", help="正在挂牌督办的全部")
-    meeting.add_argument("--words", metavar="词", help="台账按这个词筛出的全部")
-    meeting.add_argument(
-        "--status", metavar="状态", help="台账里这个状态的全部，例如 located"
-    )
+    _conditions(meeting, "台账筛出的全部：")
 
 
 def _following(commands: Commands) -> None:

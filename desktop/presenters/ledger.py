@@ -27,6 +27,7 @@ from desktop.ledger_export import Listed, given_lines, made_list
 from desktop.narrowing import PILLS, conditions_of, narrowed_in_words
 from desktop.presenters.giving_out import GivingOut, Leaving, Made
 from desktop.presenters.ledger_shown import cell_of, given_of, summary_of
+from desktop.presenters.saved_filters import SavedFilters
 from desktop.session import Session
 from ui.fields.aids import Aids
 from ui.ledger.columns import ALL, USUAL, known_columns
@@ -49,6 +50,7 @@ SORTED = {
     "updated": "最近更新",
 }
 NARROWING = ("words", "pills", "status", "where", "offence")
+CONDITIONS = ("status", "where", "offence")
 Chosen = tuple[LedgerRow, tuple[Due, ...], set[Act]]
 
 
@@ -78,6 +80,7 @@ class LedgerPresenter(QObject):
         self._stale = False
         self._columns = USUAL
         self._giving = GivingOut(session, prompts, self)
+        self._saved = SavedFilters(page, session, prompts, self._in_force, self._apply)
         self._connect()
         page.rows.mark_sorted("next_due")
         page.more.offer(_conditions(session.reference), aids.sound)
@@ -201,6 +204,17 @@ class LedgerPresenter(QObject):
     def _sort(self, key: str, descending: bool) -> None:
         self._filter = replace(self._filter, order=key, descending=descending)
         self._page.rows.mark_sorted(key, descending=descending)
+        self.load()
+
+    def _in_force(self) -> Filter:
+        return self._filter
+
+    def _apply(self, narrowed: Filter) -> None:
+        """Put a filter in force, as if each of its parts had been chosen."""
+        self._filter = narrowed
+        conditions = {name: getattr(narrowed, name) for name in CONDITIONS}
+        self._page.show_filter(narrowed.words, narrowed.pills, conditions)
+        self._page.rows.mark_sorted(narrowed.order, descending=narrowed.descending)
         self.load()
 
     def _open(self, uid: str) -> None:

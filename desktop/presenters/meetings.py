@@ -15,6 +15,7 @@ from db.commands.consultations import (
     plan_consultation,
     sign_consultation,
 )
+from db.commands.filters import find_filters
 from db.queries.attachments import locked_scan
 from db.queries.consultations import (
     Agenda,
@@ -26,7 +27,12 @@ from db.queries.consultations import (
     next_minutes_number,
 )
 from db.queries.given import Given, find_given
-from db.queries.ledger import Filter, LedgerRow, find_ledger_page
+from db.queries.ledger import (
+    Filter,
+    LedgerRow,
+    find_ledger_ids,
+    find_ledger_page,
+)
 from db.records.base import new_uid
 from db.records.change import Change
 from db.records.consultation import (
@@ -103,6 +109,7 @@ class Pickable:
     rows: list[LedgerRow]
     layable: list[str]
     listed: list[str]
+    saved: dict[str, frozenset[str]]  # by one's own filters of the ledger
 
 
 class MeetingsPresenter(PlacePresenter):
@@ -346,7 +353,13 @@ class MeetingsPresenter(PlacePresenter):
         store = self._session.store
         rows = store.read(find_ledger_page, Filter(order="number"), 0, EVERY)
         uids = [row.dossier for row in rows if row.readable]
-        return Pickable(rows, store.read(find_layable, uids), store.read(find_listed))
+        saved = {
+            name: frozenset(uid for uid, _ in store.read(find_ledger_ids, narrowed))
+            for name, narrowed in store.read(find_filters).items()
+        }
+        return Pickable(
+            rows, store.read(find_layable, uids), store.read(find_listed), saved
+        )
 
     def _ask_pick(self, laid: Sequence[str], found: Pickable) -> None:
         if self._seen is None:
@@ -356,11 +369,13 @@ class MeetingsPresenter(PlacePresenter):
             STOCK: {row.dossier for row in found.rows if row.status in IN_STOCK},
             LISTED: set(found.listed),
             LEDGER: set(self.ledger_ids()),
+            **{f"saved {name}": uids for name, uids in found.saved.items()},
         }
+        words = (*SETS, *((f"saved {name}", name) for name in found.saved))
         offered = pick_rows(found.rows, set(found.layable) - there, sets)
         pills = [Pill("", "全部", len(offered))] + [
             Pill(key, word, sum(key in one.sets for one in offered))
-            for key, word in SETS
+            for key, word in words
         ]
         sheet = PickSheet(offered, pills, laid, on="" if laid else STOCK)
         sheet.picked.connect(self._add_picked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QLineEdit,
     QMenu,
 )
 
@@ -46,6 +47,63 @@ def test_narrowed_by_status_and_widened_again(user: User) -> None:
     user.key(Qt.Key.Key_Return)
     user.wait(lambda: len(ledger.ids) == 1)
     assert more.text() == "更多条件"
+
+
+def menu_entry(user: User, words: str) -> None:
+    """Take an entry of the menu that is open, by keys."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _ in range(len(menu.actions())):
+        user.qtbot.keyClick(menu, Qt.Key.Key_Down)
+        active = menu.activeAction()
+        if active and active.text().startswith(words):
+            break
+    user.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    user.app.window.activateWindow()  # as a desktop does when a menu closes
+    user.wait(user.app.window.isActiveWindow)
+
+
+def test_what_narrows_often_is_kept_under_a_name_and_picks_for_a_meeting(
+    user: User,
+) -> None:
+    user.unlock("周敏")
+    new_dossier(user)
+    user.opened.open_ledger()
+    ledger = user.opened.ledger
+    user.wait(lambda: len(ledger.ids) == 1)
+    user.type_in("ledger_search", "单", Qt.Key.Key_Return)
+    user.press("ledger_saved")
+    user.wait(QApplication.activePopupWidget)
+    menu_entry(user, "存下现在的筛选")
+    user.wait(lambda: user.sees("field_ask_name"))
+    user.type_in("field_ask_name", "姓单的")
+    user.press("sheet_act")
+    user.wait(lambda: not user.sees("field_ask_name"))
+    search = user.find("ledger_search")
+    assert isinstance(search, QLineEdit)
+    search.clear()
+    user.type_in("ledger_search", "没有这个人", Qt.Key.Key_Return)
+    user.wait(lambda: not ledger.ids)
+
+    user.press("ledger_saved")
+    user.wait(QApplication.activePopupWidget)
+    menu_entry(user, "姓单的")
+    user.wait(lambda: search.text() == "单")
+    user.wait(lambda: len(ledger.ids) == 1)
+
+    user.app.window.place_chosen.emit("meetings")
+    user.wait(lambda: user.sees("meetings_page"))
+    user.key(Qt.Key.Key_N, ctrl=True)
+    user.wait(lambda: user.sees("form_sheet"))
+    user.type_in("field_consultation_name", "十一月例会", Qt.Key.Key_Tab)
+    user.press("sheet_act")
+    user.wait(lambda: user.sees("meeting_pick"))
+    user.press("meeting_pick")
+    user.wait(lambda: user.sees("pick_table"))
+    user.press("pill_pick_saved 姓单的")
+    user.press("pick_all")
+    user.press("sheet_act")
+    user.wait(lambda: not user.sees("pick_sheet"))
 
 
 def test_the_ledger_is_printed_as_it_is_listed(user: User) -> None:

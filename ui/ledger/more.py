@@ -1,6 +1,6 @@
 """更多条件: what else the ledger can be narrowed by, in a line of fields under the pills."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -53,6 +53,13 @@ class MoreConditions(QFrame):
             self._line.addWidget(Words(one.label, "label"))
             self._line.addWidget(editor, 1)
         self._line.addWidget(self.clear)
+        self._settle()
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Choose these, without a word."""
+        for key, editor in self._fields.items():
+            editor.set_value(values.get(key, ""))
+        self._said = {key: values.get(key, "") for key in self._fields}
         self._settle()
 
     def values(self) -> dict[str, str]:

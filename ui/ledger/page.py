@@ -1,6 +1,6 @@
 """台账: search, pills, the table, and the summary of the chosen person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 from ui import names, theme
 from ui.ledger.columns import USUAL, ColumnMenu, columns_in
 from ui.ledger.more import MoreConditions
+from ui.ledger.saved import SavedMenu
 from ui.parts.blocks import Band, EmptyState
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
@@ -61,6 +62,9 @@ class LedgerPage(QFrame):
     columns_changed = Signal()
     columns_chosen = Signal(object)
     export_wished = Signal()
+    saved_chosen = Signal(str)
+    keep_wished = Signal()
+    saved_dropped = Signal(str)
     all_wished = Signal()
 
     def __init__(self) -> None:
@@ -78,10 +82,13 @@ class LedgerPage(QFrame):
         self.unfold.setCheckable(True)
         self.columns = Button("列", names.LEDGER_COLUMNS, "flat")
         self.columns.setAccessibleName("选列")
+        self.saved = Button("常用", names.LEDGER_SAVED, "flat")
+        self.saved.setAccessibleName("常用筛选")
         self.export = Button("导出…", names.LEDGER_EXPORT, "flat", "export")
         self.all = Button("看全部档案", names.LEDGER_ALL, icon="ledger")
         self.listed = Band("info", self.all, icon="list")
         self._chosen: Sequence[str] = USUAL
+        self._saved: list[str] = []
         self.rows = PagedRows(columns_in(Width.WIDE, USUAL))
         self.table = Table(self.rows, names.LEDGER_TABLE, "台账", pad=20)
         self.summary = SummaryBox()
@@ -104,7 +111,7 @@ class LedgerPage(QFrame):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(theme.scaled(300))
-        acts = row(self.unfold, self.columns, self.export, gap=4)
+        acts = row(self.unfold, self.saved, self.columns, self.export, gap=4)
         bar = row(self.search, (self.pills, 1), acts, gap=12)
         bar.setContentsMargins(20, 10, 12, 10)
         foot = row(self._count, None, self._keys, margins=(20, 3, 20, 3))
@@ -130,6 +137,7 @@ class LedgerPage(QFrame):
         self.all.clicked.connect(self.all_wished)
         self.unfold.toggled.connect(self.more.setVisible)
         self.columns.clicked.connect(self._open_columns)
+        self.saved.clicked.connect(self._open_saved)
         self.export.clicked.connect(self.export_wished)
         self.more.changed.connect(self._mark_more)
         self.more.changed.connect(self.conditioned)
@@ -186,6 +194,33 @@ class LedgerPage(QFrame):
         menu = ColumnMenu(self, self._chosen, width_of(self.window().width()))
         menu.changed.connect(self.columns_chosen)
         menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+    def show_saved(self, saved: Sequence[str]) -> None:
+        """Offer these filters by their names."""
+        self._saved = list(saved)
+
+    def _open_saved(self) -> None:
+        narrowed = self._narrowing()
+        menu = SavedMenu(self, self._saved, narrowed=narrowed)
+        menu.chosen.connect(self.saved_chosen)
+        menu.keep_wished.connect(self.keep_wished)
+        menu.dropped.connect(self.saved_dropped)
+        menu.popup(self.saved.mapToGlobal(self.saved.rect().bottomLeft()))
+
+    def _narrowing(self) -> bool:
+        words = self.search.text().strip()
+        return bool(words or self.pills.on() or any(self.more.values().values()))
+
+    def show_filter(
+        self, words: str, pills: Sequence[str], conditions: Mapping[str, str]
+    ) -> None:
+        """Show what narrows the ledger, without a word."""
+        self.search.blockSignals(True)
+        self.search.setText(words)
+        self.search.blockSignals(False)
+        self.pills.set_on(pills)
+        self.more.show_values(conditions)
+        self._mark_more()
 
     def show_pills(self, pills: Sequence[Pill]) -> None:
         self.pills.show_pills(pills)

@@ -187,3 +187,25 @@ def test_a_reduced_copy_tells_where_something_slipped_in(
     assert refused.code == 1
     assert "关系人的“姓名或名称”" in refused.aside
     assert "提前介入人" not in refused.aside
+
+
+def test_dossiers_are_picked_by_a_filter_that_was_kept(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    office = Office(yidang, casebook, as_(OFFICER))
+    kept = yidang("list", casebook, "--only", "stock", "--keep", "在册的", "--json",
+                  *DAY, *as_(OFFICER))  # fmt: skip
+    assert kept.code == 0, kept.aside
+    said = office.tell(
+        "new", "name=例会", "day=2026-11-24", "--saved", "在册的", "--json"
+    )
+    numbers = {one["number"] for one in kept.json if one["name"]}
+    shown = yidang("consultation", "show", casebook, "last", "--json", *DAY,
+                   *as_(OFFICER))  # fmt: skip
+    assert {one["number"] for one in shown.json["agenda"]} <= numbers
+    assert shown.json["agenda"]
+    assert said is not None
+    lost = yidang("consultation", "new", casebook, "name=二", "--saved", "没有的", *DAY,
+                  *as_(OFFICER))  # fmt: skip
+    assert lost.code == 2
+    assert "在册的" in lost.aside
