@@ -46,13 +46,13 @@ from desktop.casefile.reduced import print_reduced
 from desktop.casefile.report import print_report
 from desktop.casefile.review_report import print_review_report
 from desktop.casefile.volume import print_volume
-from desktop.dossier_file import of_dossier, office_of
-from desktop.ledger_file import of_ledger
-from desktop.meeting_file import of_meeting, of_pack
-from desktop.oversight_file import of_oversight
-from desktop.reduced_file import of_reduced
-from desktop.report_file import of_report
-from desktop.round_file import of_round
+from desktop.gathering.dossier import of_dossier, office_of
+from desktop.gathering.ledger import of_ledger
+from desktop.gathering.meeting import of_meeting, of_pack
+from desktop.gathering.oversight import of_oversight
+from desktop.gathering.reduced import of_reduced
+from desktop.gathering.report import of_report
+from desktop.gathering.round import of_round
 
 Gather = Callable[[View, Slip, Reference], CaseFile]
 Make = Callable[[CaseFile, Imprint, Progress | None], Paper]

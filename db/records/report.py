@@ -132,6 +132,7 @@ class ReportEntry(Record):
 
     title: ClassVar = "报告所载"
     stored_as: ClassVar = "report_entry"
+    begun_apart: ClassVar = True  # a report tells of a dossier, not the other way round
     ordered_by: ClassVar = "position"
     named_by: ClassVar = "text"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.values.day import in_words
 from desktop.casefile.brief_facts import Figure, five_figures, opening
 from desktop.casefile.brief_parts import (
@@ -29,7 +30,6 @@ from desktop.casefile.brief_parts import (
 )
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, fitted, put, width_of
 from desktop.casefile.look import (
     HEADING,

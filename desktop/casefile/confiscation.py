@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from db.fields import LongText
+from db.garbage import uncollected
 from db.records.base import fields_of
 from db.records.screening import ConfiscationApplication
 from db.values.day import in_words
 from desktop.casefile.brief_parts import finished
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.look import SUBHEADING
 from desktop.casefile.margin import furniture_of

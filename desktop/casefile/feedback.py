@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from db.garbage import uncollected
 from db.records.asset import Asset, AssetEvent
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.evidence import EvidenceItem
@@ -20,7 +21,6 @@ from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import Plan, Row
 from desktop.casefile.faces import Role
 from desktop.casefile.foot import Foot
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph
 from desktop.casefile.look import AREA_WIDTH
 from desktop.casefile.margin import furniture_of

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.records.base import fields_of
 from db.records.duty import FirstReport
 from db.rules.periods import from_moment
@@ -14,7 +15,6 @@ from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, Cell, Plan, Row
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import BODY, HEADING, LEAD
 from desktop.casefile.margin import copy_number, furniture_of

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from db.garbage import uncollected
 from db.queries.ledger import LedgerRow
 from db.records.dossier import STATUSES, STOCK
 from db.records.subject import SEXES
@@ -13,7 +14,6 @@ from db.values.money import figure_in_ten_thousands, totals
 from desktop.casefile.case_file import CaseFile, Imprint, LedgerLine, Paper
 from desktop.casefile.cells import NARROW, Cell, Plan, Row, Style
 from desktop.casefile.faces import Role
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, fitted, put, width_of
 from desktop.casefile.look import AREA_HEIGHT, TITLE, Look
 from desktop.casefile.margin import furniture_of

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.records.case import Charge
 from db.records.matter import ActionItem, MatterLetter
 from db.values.day import first_day, in_words
 from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.law import Clock, ExtensionRule, MeasureText
 from db.records.case import Charge
 from db.records.measure import TAKEN, Measure, MeasureExtension
@@ -12,7 +13,6 @@ from db.values.day import in_figures, in_words
 from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, Cell, Plan, Row
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.look import TITLE
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import Progress, SectionMark, centred, made

@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.records.base import Record
 from db.records.case import Charge
 from db.records.consultation import (
@@ -22,7 +23,6 @@ from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
 from desktop.casefile.foot import Foot, with_foot
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import (
     BODY,

@@ -7,11 +7,11 @@ from itertools import groupby
 from reportlab.platypus import Flowable
 
 from db.commands.prints import OVERSIGHT
+from db.garbage import uncollected
 from db.queries.supervision import LISTED, QUIET, Oversight, UnitLine, Watched
 from db.values.day import in_figures, in_words
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph
 from desktop.casefile.look import SUBHEADING
 from desktop.casefile.margin import furniture_of

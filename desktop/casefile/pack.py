@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import pikepdf
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from desktop.casefile.brief import brief_after
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.pack_agenda import agenda
 from desktop.casefile.pack_file import PackFile, for_reader

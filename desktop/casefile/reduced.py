@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.records.base import R
 from db.records.case import Charge, Flight, Question
 from db.records.consultation import Consultation
@@ -21,7 +22,6 @@ from desktop.casefile.brief import MARKED
 from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph, put
 from desktop.casefile.look import HEADING, LEAD, SUBHEADING
 from desktop.casefile.margin import copy_number, furniture_of

@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from db.fields import Reference
+from db.garbage import uncollected
 from db.queries.reports import Reported, Told
 from db.records.report import ISSUED, OF_DOSSIERS, Report
 from db.rules.reports import BEFORE, NOW, YEAR, Line, Numbers, as_plain
@@ -20,7 +21,6 @@ from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
 from desktop.casefile.foot import Foot
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph, put
 from desktop.casefile.look import BODY, HEADING, LEAD, OUTER_RULE, Look
 from desktop.casefile.margin import furniture_of

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from db.garbage import uncollected
 from db.records.dossier import STOCK, Dossier, StatusChange
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
 from db.records.subject import Subject
@@ -14,7 +15,6 @@ from db.rules.summary import current_status, holders
 from db.values.day import in_figures, in_words
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import NARROW, Plan, Row
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Align, Paragraph
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (

@@ -11,6 +11,7 @@ from reportlab.platypus import (
     PageBreak,
 )
 
+from db.garbage import uncollected
 from db.records import SECTIONS, Kind, Section
 from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.attachment import Attachment
@@ -30,7 +31,6 @@ from db.records.team import CaseTeam, TeamMember
 from desktop.casefile.booklets import PartOf, parted
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.faces import Role
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.lines import Paragraph
 from desktop.casefile.look import (
     LEAD,

@@ -1,7 +1,7 @@
 """Command consultation: plan a meeting, take down what it decides, sign its minutes."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,34 +32,28 @@ from db.records.consultation import (
 )
 from db.records.matter import ActionItem
 from db.store import Store
-from desktop.agenda import countries_in, find_layable, propose_held_over, propose_items
-from desktop.cli.asking import opened, pairs_of, reference
+from desktop.cli.acting import LAST, Act, run_act
+from desktop.cli.asking import pairs_of, reference
 from desktop.cli.meeting_told import STATE, meeting_as_json, say_meeting
 from desktop.cli.narrowing import filter_of, narrows
-from desktop.cli.saying import say, say_aside, say_json, say_table
+from desktop.cli.saying import say_aside, say_table
 from desktop.cli.telling import UsageError
+from desktop.drafting.agenda import (
+    countries_in,
+    find_layable,
+    propose_held_over,
+    propose_items,
+)
 from desktop.intake import Intake
 from desktop.signed_scan import take_in_scan
 from desktop.typed import BadLine, record_as_json
 
-LAST = "last"
 Pairs = Mapping[str, str]
 
 
 def consultation(options: argparse.Namespace) -> int:
     """Yidang consultation ACT: each prints the uid of what it made, or the meeting."""
-    if "=" in options.meeting:  # no meeting is named
-        options.meeting, options.given = "", [options.meeting, *options.given]
-    casebook = opened(options)
-    try:
-        said = ACTS[options.act](options, casebook.store)
-    finally:
-        casebook.close()
-    if options.json:
-        say_json(said)
-    elif isinstance(said, Mapping) and "uid" in said and options.act != "show":
-        say(str(said["uid"]))
-    return 0
+    return run_act(options, ACTS, "meeting")
 
 
 def _list(options: argparse.Namespace, store: Store) -> list[dict[str, Any]]:
@@ -223,7 +217,7 @@ def _countries() -> dict[str, str]:
     return countries_in(reference())
 
 
-ACTS: dict[str, Callable[[argparse.Namespace, Store], Any]] = {
+ACTS: dict[str, Act] = {
     "list": _list,
     "new": _new,
     "add": _add,

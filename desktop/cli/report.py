@@ -1,7 +1,6 @@
 """Command report: a report of a period drafted, handed in, issued, corrected, exported."""
 
 import argparse
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,14 +23,15 @@ from db.records.base import new_uid
 from db.records.report import REPORT_STATES, Report
 from db.rules.reports import Number, Numbers, as_plain
 from db.store import Store
-from desktop.cli.asking import opened, pairs_of, reference
-from desktop.cli.saying import say, say_json, say_table
+from desktop.cli.acting import LAST, Act, run_act
+from desktop.cli.asking import pairs_of, reference
+from desktop.cli.saying import say, say_table
 from desktop.cli.telling import UsageError
+from desktop.drafting.report import propose_entries, propose_report
+from desktop.exchange.report import report_workbook
 from desktop.intake import Intake
 from desktop.printing import gather, imprint_of
 from desktop.private_file import require_writable, write_private
-from desktop.report_draft import propose_entries, propose_report
-from desktop.report_export import report_workbook
 from desktop.reports_told import (
     KIND,
     changed_in_words,
@@ -41,25 +41,13 @@ from desktop.reports_told import (
 )
 from desktop.typed import BadLine, record_as_json
 
-LAST = "last"
 STATE = {term.code: term.label for term in REPORT_STATES}
 Said = dict[str, Any]
 
 
 def report(options: argparse.Namespace) -> int:
     """Yidang report ACT: each prints the uid of what it made, or the report."""
-    if "=" in options.report:  # no report is named
-        options.report, options.given = "", [options.report, *options.given]
-    casebook = opened(options)
-    try:
-        said = ACTS[options.act](options, casebook.store)
-    finally:
-        casebook.close()
-    if options.json:
-        say_json(said)
-    elif isinstance(said, Mapping) and options.act != "show":
-        say(str(said["uid"]))
-    return 0
+    return run_act(options, ACTS, "report")
 
 
 def _list(options: argparse.Namespace, store: Store) -> list[Said]:
@@ -243,7 +231,7 @@ def _uid(options: argparse.Namespace, store: Store) -> str:
     return _report(options, store).uid
 
 
-ACTS: dict[str, Callable[[argparse.Namespace, Store], Any]] = {
+ACTS: dict[str, Act] = {
     "list": _list,
     "new": _new,
     "show": _show,

@@ -1,7 +1,6 @@
 """Command review: a round of review begun, gone through item by item, ended."""
 
 import argparse
-from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -13,30 +12,19 @@ from db.records.base import new_uid
 from db.records.review import ASPECTS, RESULTS, ReviewCheck, ReviewRound
 from db.rules.review import Share
 from db.store import Store
-from desktop.cli.asking import opened, pairs_of, reference
-from desktop.cli.saying import say, say_json, say_table
+from desktop.cli.acting import LAST, Act, run_act
+from desktop.cli.asking import pairs_of, reference
+from desktop.cli.saying import say, say_table
 from desktop.cli.telling import UsageError
 from desktop.intake import Intake
 from desktop.typed import BadLine, record_as_json
 
-LAST = "last"
 RESULT = {term.code: term.label for term in RESULTS}
 
 
 def review(options: argparse.Namespace) -> int:
     """Yidang review ACT: each prints the uid of what it made, or the round."""
-    if "=" in options.round:  # no round is named
-        options.round, options.given = "", [options.round, *options.given]
-    casebook = opened(options)
-    try:
-        said = ACTS[options.act](options, casebook.store)
-    finally:
-        casebook.close()
-    if options.json:
-        say_json(said)
-    elif isinstance(said, Mapping) and options.act != "show":
-        say(str(said["uid"]))
-    return 0
+    return run_act(options, ACTS, "round")
 
 
 def _list(options: argparse.Namespace, store: Store) -> list[dict[str, Any]]:
@@ -178,7 +166,7 @@ def _sweep(options: argparse.Namespace, store: Store) -> Sweep:
     return store.read(find_sweep, found[0].uid)
 
 
-ACTS: dict[str, Callable[[argparse.Namespace, Store], Any]] = {
+ACTS: dict[str, Act] = {
     "list": _list,
     "new": _new,
     "show": _show,

@@ -24,7 +24,7 @@ from db.rules.figures import (
 )
 from desktop.casefile.charts import charts_of, under_each_other
 from desktop.casefile.picture import picture_pdf
-from desktop.figures_export import Exported, made_workbook
+from desktop.exchange.figures import Exported, made_workbook
 from desktop.figures_told import Piece, narrowing_in_words, paragraph
 from desktop.jobs import Job
 from desktop.presenters.figures_shown import figures_shown, number_in_words

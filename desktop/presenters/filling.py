@@ -10,8 +10,8 @@ from db.records.base import new_record
 from db.records.matter import SupervisionFeedback
 from db.records.screening import ConfiscationApplication
 from desktop.casefile.case_file import CaseFile
-from desktop.feedback_draft import drafted
-from desktop.nine_contents import filled
+from desktop.drafting.feedback import drafted
+from desktop.drafting.nine_contents import filled
 from desktop.presenters.records import RecordsPresenter
 from desktop.printing import gather
 from desktop.session import Session

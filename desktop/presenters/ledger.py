@@ -22,8 +22,8 @@ from db.queries.ledger import (
 from db.queries.overview import find_dues
 from db.records.change import Change
 from db.rules.reminders import Due
+from desktop.exchange.ledger import Listed, given_lines, made_list
 from desktop.jobs import Job
-from desktop.ledger_export import Listed, given_lines, made_list
 from desktop.narrowing import PILLS, conditions_of, narrowed_in_words
 from desktop.presenters.giving_out import GivingOut, Leaving, Made
 from desktop.presenters.ledger_shown import cell_of, given_of, summary_of

@@ -9,7 +9,7 @@ from db.records.subject import SEXES
 from db.rules.reminders import Due
 from db.values.day import in_words
 from db.values.moment import in_china
-from desktop.ledger_export import NOT_GIVEN
+from desktop.exchange.ledger import NOT_GIVEN
 from desktop.wording import (
     STATUS_LABEL,
     amounts_in_words,

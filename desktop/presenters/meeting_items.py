@@ -20,7 +20,7 @@ from db.records.consultation import (
     UnitOpinion,
 )
 from db.records.matter import ActionItem
-from desktop.agenda import countries_in, propose_items
+from desktop.drafting.agenda import countries_in, propose_items
 from desktop.presenters.entry_sheet import Command, Entry, changing, saving
 from desktop.presenters.meetings_shown import (
     decisions_shown,

@@ -45,7 +45,12 @@ from db.records.consultation import (
 )
 from db.records.dossier import STOCK as IN_STOCK
 from db.records.matter import ActionItem
-from desktop.agenda import countries_in, find_layable, propose_held_over, propose_items
+from desktop.drafting.agenda import (
+    countries_in,
+    find_layable,
+    propose_held_over,
+    propose_items,
+)
 from desktop.presenters.materials import MaterialsPresenter
 from desktop.presenters.meeting_items import ItemPresenter, OfMeeting
 from desktop.presenters.meetings_shown import (

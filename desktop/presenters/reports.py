@@ -29,14 +29,14 @@ from db.records.base import new_uid
 from db.records.change import Change
 from db.records.report import Report, ReportEntry
 from db.rules.reports import entries_of
+from desktop.drafting.report import propose_entries, propose_report
+from desktop.exchange.report import report_workbook
 from desktop.presenters.asking import AskingPresenter
 from desktop.presenters.entry_sheet import changing
 from desktop.presenters.meeting_items import OfMeeting
 from desktop.presenters.reports_shown import Standing, report_row, report_shown
 from desktop.printing import gather, imprint_of
 from desktop.private_file import write_private
-from desktop.report_draft import propose_entries, propose_report
-from desktop.report_export import report_workbook
 from desktop.reports_told import changed_in_words, column_in_words, number_in_words
 from desktop.session import Session
 from ui import names

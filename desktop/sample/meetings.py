@@ -24,7 +24,7 @@ from db.records.consultation import (
 from db.records.dossier import STOCK
 from db.records.matter import ActionItem
 from db.store import Store
-from desktop.agenda import find_layable, propose_held_over, propose_items
+from desktop.drafting.agenda import find_layable, propose_held_over, propose_items
 from desktop.sample.places import BANK, COURT, FOREIGN_AFFAIRS, POLICE, PROCURATORATE
 from desktop.sample.subject import iso
 

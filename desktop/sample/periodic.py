@@ -8,7 +8,7 @@ from db.queries.reports import next_report_number
 from db.records.base import new_uid
 from db.records.report import Report
 from db.store import Store
-from desktop.report_draft import propose_report
+from desktop.drafting.report import propose_report
 
 SENT_TO = "县委、县纪委监委，临漪市追逃办"
 

@@ -20,13 +20,13 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from db.commands.prints import Slip
+from db.garbage import uncollected
 from db.queries.ledger import Filter, find_ledger_page
 from db.records import Kind
 from db.records.base import Record, new_uid
 from db.records.case import CaseFact, LogEntry, Whereabouts
 from db.values.moment import CHINA
 from desktop.casefile.case_file import CaseFile, Imprint
-from desktop.casefile.garbage import uncollected
 from desktop.casefile.volume import print_volume
 from desktop.printing import gather
 from tests.benchmarks.measured import Measured, in_turn

@@ -33,7 +33,7 @@ from db.records.relation import Relation
 from db.records.subject import Subject
 from db.reference import load_reference
 from db.tables import snapshot
-from desktop.agenda import propose_items
+from desktop.drafting.agenda import propose_items
 from desktop.packing import Copy, slips_of, write_each
 from desktop.paths import RESOURCES
 from desktop.printing import Printed, print_paper, register

@@ -27,7 +27,7 @@ from db.records.relation import Relation
 from db.records.subject import IdentityDocument, PersonName
 from db.reference import load_reference
 from db.rules.reduced import LET_IN, folded
-from desktop.agenda import propose_items
+from desktop.drafting.agenda import propose_items
 from desktop.paths import RESOURCES
 from desktop.printing import Printed, print_paper
 from desktop.sample.casebook import make_sample

@@ -15,7 +15,7 @@ from db.records.matter import ActionItem, Instruction, Supervision, SupervisionF
 from db.reference import load_reference
 from db.values.money import Money
 from desktop.casefile.red_head import PREPRINTED
-from desktop.feedback_draft import drafted
+from desktop.drafting.feedback import drafted
 from desktop.paths import RESOURCES
 from desktop.printing import gather, print_paper
 from tests.desktop.casefile.reading import fonts_not_embedded, text_of

@@ -4,8 +4,8 @@ import gc
 
 import pytest
 
+from db.garbage import uncollected
 from desktop.casefile.brief import print_brief
-from desktop.casefile.garbage import uncollected
 from tests.desktop.casefile.invented import case_file, imprint
 
 

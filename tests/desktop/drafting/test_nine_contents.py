@@ -10,7 +10,7 @@ from db.records.screening import ConfiscationApplication
 from db.records.subject import Subject
 from db.values.money import Money
 from desktop.casefile.case_file import CaseFile
-from desktop.nine_contents import filled
+from desktop.drafting.nine_contents import filled
 from tests.make import REFERENCE
 
 FILE = CaseFile(

@@ -9,7 +9,7 @@ from db.records.report import Report, ReportEntry
 from db.view import View
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.report import ReportFile
-from desktop.dossier_file import office_of
+from desktop.gathering.dossier import office_of
 
 
 @asks(act_to_print)

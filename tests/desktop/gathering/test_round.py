@@ -15,8 +15,8 @@ from db.records.review import ASPECTS, ReviewCheck, ReviewRound
 from db.reference import load_reference
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.review_report import print_review_report
+from desktop.gathering.round import of_round
 from desktop.paths import RESOURCES
-from desktop.round_file import of_round
 from tests.desktop.casefile.invented import imprint
 from tests.desktop.casefile.reading import fonts_not_embedded, text_of
 from tests.make import World, found, member

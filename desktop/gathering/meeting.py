@@ -27,7 +27,7 @@ from db.view import View
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.kept import read_again
 from desktop.casefile.pack_file import PackFile, pack_of
-from desktop.dossier_file import of_dossier, office_of
+from desktop.gathering.dossier import of_dossier, office_of
 
 OF_EACH: tuple[Kind, ...] = (Subject, Charge, UnitOpinion, ActionItem)
 

@@ -11,9 +11,9 @@ from db.rules.figures import FEN
 from db.rules.reports import BEFORE, Line, Numbers, difference
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.report import ReportFile
+from desktop.exchange.workbook import Book, in_unit
 from desktop.figures_told import key_in_words
 from desktop.reports_told import column_in_words, compared_in_words, unit_in_words
-from desktop.workbook import Book, in_unit
 
 
 def report_workbook(file: CaseFile) -> bytes:

@@ -13,7 +13,7 @@ from db.queries.supervision import (
 )
 from db.view import View
 from desktop.casefile.oversight import OversightFile
-from desktop.dossier_file import office_of
+from desktop.gathering.dossier import office_of
 
 
 @asks(act_to_print)

@@ -19,8 +19,8 @@ from db.rules.reduced import Needle, first_hit, folded, needles_of, reduced
 from db.tables import informant
 from db.view import View
 from desktop.casefile.case_file import CaseFile
-from desktop.dossier_file import office_of
-from desktop.meeting_file import demand_item, given_out
+from desktop.gathering.dossier import office_of
+from desktop.gathering.meeting import demand_item, given_out
 
 OF_MEETING = ("name", "day", "time", "place")
 SECRET = ("", "")  # of an informant not even that he is one

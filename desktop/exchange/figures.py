@@ -9,8 +9,8 @@ from typing import Any
 
 from db.fields import Reference
 from db.rules.figures import FEN, Counted, Entry, Figure, in_order, rates_used
+from desktop.exchange.workbook import Book, in_unit
 from desktop.figures_told import key_in_words, limits_in_words, span_in_words
-from desktop.workbook import Book, in_unit
 
 LACKS = "没有登记汇率，没有计入"
 

@@ -15,7 +15,7 @@ from db.rules.reminders.due import only
 from db.rules.reminders.measures import RED_NOTICE
 from db.view import View
 from desktop.casefile.case_file import CaseFile, LedgerLine
-from desktop.dossier_file import office_of
+from desktop.gathering.dossier import office_of
 
 ROUTE = {term.code: term.label.split("（")[0] for term in ROUTES}
 

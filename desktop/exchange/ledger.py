@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.queries.ledger import LedgerRow
-from desktop.workbook import Book
+from desktop.exchange.workbook import Book
 
 NOT_GIVEN = "内容不导出"
 WIDTHS = {"number": 16, "unit": 26, "offences": 26, "answers": 30, "where": 20}

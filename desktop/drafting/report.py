@@ -29,8 +29,8 @@ from db.values.day import first_day, in_words
 from db.values.money import Money, in_ten_thousands
 from db.view import View
 from desktop.casefile.words import length
-from desktop.dossier_file import office_of
 from desktop.figures_told import paragraph, routes_in_words
+from desktop.gathering.dossier import office_of
 from desktop.reports_told import NEXT, PERIODS, changed_in_words, name_in_words
 from desktop.wording import RULES, STATUS_LABEL
 
