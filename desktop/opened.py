@@ -20,11 +20,8 @@ from db.errors import NotPermitted
 from db.fields import Reference
 from db.queries.records import office_records
 from db.records import BY_NAME, SECTIONS, Kind, section_of
-from db.records.attachment import Attachment
 from db.records.base import Record, name_of
 from db.records.duty import FirstReport, Holiday, RuleDefault, TreatyStatus
-from db.records.evidence import Lead
-from db.records.measure import Measure
 from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
 from desktop.guide import page_of as guide_page_of
@@ -42,40 +39,28 @@ from desktop.places import (
     TODAY,
     place_of_draft,
 )
-from desktop.presenters.attachments import AttachmentsPresenter
-from desktop.presenters.dossier import DossierPresenter, Made
+from desktop.presenters.dossier import DossierPresenter
 from desktop.presenters.dossier_shown import DossierState
-from desktop.presenters.filling import FILLED, FillingPresenter, filling_pane
 from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.guide import GuidePresenter
-from desktop.presenters.leads import LeadsPresenter
 from desktop.presenters.ledger import LedgerPresenter
-from desktop.presenters.measures import MeasuresPresenter
 from desktop.presenters.meetings import MeetingsPresenter
 from desktop.presenters.new_dossier import FORM, NewDossierPresenter
 from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
 from desktop.presenters.place import PlacePresenter
 from desktop.presenters.printing import PrintPresenter
-from desktop.presenters.records import RecordsPresenter
+from desktop.presenters.section_maker import SectionMaker
 from desktop.presenters.settings import SettingsPresenter
-from desktop.presenters.strategy import StrategyPresenter
 from desktop.presenters.today import TodayPresenter
 from desktop.section_views import SectionViews
 from desktop.session import Session
 from desktop.settings import Settings
 from ui import names
-from ui.attachments.pane import AttachmentPane
-from ui.dossier.overview import OverviewPage
 from ui.dossier.page import DossierPage
-from ui.dossier.section import SectionPage
-from ui.dossier.strategy import StrategyPage
 from ui.fields.aids import Aids
-from ui.filling import FillingPane
 from ui.guide import GuidePage
-from ui.informants.pane import LeadPane
 from ui.ledger.page import LedgerPage
-from ui.measures.pane import MeasurePane
 from ui.pane import RecordPane
 from ui.parts.buttons import Button, IconButton
 from ui.parts.layouts import box, row
@@ -274,57 +259,18 @@ class OpenCasebook(QObject):
 
     def _make_dossier(self) -> None:
         self._offered: tuple[list[str], list[str]] = ([], [])
-        self._presenters: list[RecordsPresenter] = []
+        self._sections = SectionMaker(
+            self.session, self.prompts, self._aids, self._window
+        )
+        self._sections.print_wished.connect(self.print_record)
         self.dossier_page = DossierPage([section.key for section in SECTIONS])
-        self.dossier = DossierPresenter(self.dossier_page, self.session, self._section)
+        self.dossier = DossierPresenter(
+            self.dossier_page, self.session, self._sections.make
+        )
         self._views = SectionViews(self.session, self.dossier)
         self._views.office_wished.connect(self._open_office)
+        self._sections.views = self._views
         self._window.add_page(DOSSIER, self._dossier_page())
-
-    def _section(self, key: str) -> Made:
-        """Make the page of one section."""
-        section = next(each for each in SECTIONS if each.key == key)
-        panes = {kind: self._pane(kind) for kind in section.kinds}
-        records = {kind: self._presenter(pane) for kind, pane in panes.items()}
-        if key == "overview":
-            return Made(OverviewPage(), records)
-        if key == "strategy":
-            page = StrategyPage(panes)
-            page.enter_wished.connect(self._views.enter)
-            return Made(
-                page, records, StrategyPresenter(page, self.session, self._window)
-            )
-        title = section.title.split("　")[-1]
-        views, shown = self._views.make(key)
-        return Made(SectionPage(key, title, panes, views), records, views=shown)
-
-    def _pane(self, kind: Kind) -> RecordPane:
-        if kind is Measure:
-            return MeasurePane(self._aids)
-        if kind is Lead:
-            return LeadPane(self._aids)
-        if kind is Attachment:
-            return AttachmentPane(self._aids)
-        if kind in FILLED:
-            return filling_pane(kind, self._aids)
-        return RecordPane(kind, self._aids)
-
-    def _presenter(self, pane: RecordPane) -> RecordsPresenter:
-        if isinstance(pane, MeasurePane):
-            made: RecordsPresenter = MeasuresPresenter(pane, self.session, self.prompts)
-        elif isinstance(pane, LeadPane):
-            made = LeadsPresenter(pane, self.session, self.prompts)
-        elif isinstance(pane, AttachmentPane):
-            strip = self._window.strip
-            made = AttachmentsPresenter(pane, self.session, self.prompts, strip)
-        elif isinstance(pane, FillingPane):
-            made = FillingPresenter(pane, self.session, self.prompts)
-        else:
-            made = RecordsPresenter(pane, self.session, self.prompts)
-        made.offer_names(*self._offered)
-        made.print_wished.connect(self.print_record)
-        self._presenters.append(made)
-        return made
 
     def _dossier_page(self) -> Page:
         self._where = Words(role="second")
@@ -626,7 +572,8 @@ class OpenCasebook(QObject):
     def _take_office(self, found: tuple[list[Authority], list[Officer]]) -> None:
         """Names of units and officers are offered where they are typed."""
         self._offered = ([a.name for a in found[0]], [o.name for o in found[1]])
-        for presenter in (*self._presenters, *self._office.values()):
+        self._sections.offer_names(*self._offered)
+        for presenter in self._office.values():
             presenter.offer_names(*self._offered)
         for placed in self._placed.values():
             placed.offer_names(*self._offered)
