@@ -15,6 +15,7 @@ from db.backup import copy_at_rest
 from db.casebook import USUAL, Casebook, Way
 from db.errors import CasebookError
 from db.reference import load_reference
+from db.release import VERSION
 from db.search import initials_of, spelling_of
 from db.vault.recovery import RecoveryCode
 from desktop.crash import Crash
@@ -63,7 +64,7 @@ class App(QObject):
         self.reference = load_reference(RESOURCES / "reference")
         self.aids = Aids(reference=self.reference, sound=sound_of, sentence=sentence)
         self._jobs = Jobs(self)
-        self.window = Window(RAIL, "0.1")
+        self.window = Window(RAIL, VERSION)
         self.prompts = Prompts(self.window, self.aids)
         self.start = StartPresenter(
             self.window.start, self.window.lock, self._jobs, way

@@ -86,7 +86,10 @@ class PaneFrame(QFrame):
 
     def _make_list(self) -> QStackedWidget:
         self._empty = EmptyState("document", self.first)
-        self._empty.say(f"还没有{self.kind.title}", "知道多少填多少，以后再补。")
+        said = "知道多少填多少，以后再补。"
+        if self.kind.begun_apart:
+            said = "这里不登记，由别处写入。"
+        self._empty.say(f"还没有{self.kind.title}", said)
         stack = QStackedWidget()
         stack.addWidget(self.view)
         stack.addWidget(self._empty)

@@ -135,3 +135,23 @@ def _shown(day: str, one: Callable[[str], str], joined: str) -> str:
 def _words(part: str) -> str:
     numbers = zip(part.split("-"), UNITS, strict=False)
     return "".join(f"{int(number)}{unit}" for number, unit in numbers)
+
+
+def length(since: str, today: str) -> str:
+    """Return the time from a day to today, '7年5个月', 约 when the day is not full."""
+    start, end = earliest(since), date.fromisoformat(today)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    months -= end.day < start.day
+    years, months = divmod(max(months, 0), 12)
+    parts = [f"{years}年" if years else "", f"{months}个月" if months else ""]
+    words = "".join(parts) or f"{max((end - start).days, 0)}日"
+    return words if is_full(since) else f"约{words}"
+
+
+def days_since(since: str, today: str) -> int:
+    return max((date.fromisoformat(today) - earliest(since)).days, 0)
+
+
+def days_between(first: str, last: str) -> int:
+    """Return the days from one full day to another, negative when it lies before."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -25,11 +25,11 @@ from db.rules.summary import (
     last_whereabouts,
     place_in_words,
 )
-from db.values.day import earliest, in_figures, in_words, is_full
+from db.values.day import days_since, earliest, in_figures, in_words, is_full, length
 from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.parts.news import first_dues
-from desktop.casefile.words import UNKNOWN, days_since, length, rounded
+from desktop.casefile.words import UNKNOWN, rounded
 from desktop.wording import RULES
 
 

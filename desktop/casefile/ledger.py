@@ -8,7 +8,7 @@ from db.garbage import uncollected
 from db.queries.ledger import LedgerRow
 from db.records.dossier import STATUSES, STOCK
 from db.records.subject import SEXES
-from db.values.day import earliest, in_figures
+from db.values.day import days_between, earliest, in_figures, length
 from db.values.day import in_words as day_in_words
 from db.values.money import figure_in_ten_thousands, totals
 from desktop.casefile.case_file import CaseFile, Imprint, LedgerLine, Paper
@@ -27,7 +27,7 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.runs import Content, black
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, days_between, length
+from desktop.casefile.words import LACKING, NOTHING
 from desktop.wording import (
     RULES,
     STATUS_LABEL,

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from db.garbage import uncollected
 from db.records.case import Charge
 from db.records.matter import ActionItem, MatterLetter
-from db.values.day import first_day, in_words
+from db.values.day import days_between, first_day, in_words
 from desktop.casefile.brief_facts import label
 from desktop.casefile.brief_parts import finished, numbered
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
@@ -26,7 +26,7 @@ from desktop.casefile.page import (
 from desktop.casefile.red_head import PREPRINTED, letter_head
 from desktop.casefile.runs import Content, Run, black
 from desktop.casefile.signed import signed
-from desktop.casefile.words import LACKING, days_between
+from desktop.casefile.words import LACKING
 
 CLOSING = "对函中情况，请按工作纪律保密，不扩大知悉范围。"
 REASONS = "有困难的，请说明原因和预计完成时间。"

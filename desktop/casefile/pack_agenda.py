@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from db.queries.consultations import Matter
 from db.records.consultation import Attendance, Consultation, ConsultationItem
-from db.values.day import first_day, in_words
+from db.values.day import days_between, first_day, in_words
 from desktop.casefile.brief import MARKED
 from desktop.casefile.case_file import CaseFile, Imprint
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row
@@ -25,7 +25,7 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.runs import Content, black, bold
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, days_between
+from desktop.casefile.words import LACKING, NOTHING
 
 KEPT = (
     "材料按份号登记，会后收回；不复制、不摘抄、不外传。"

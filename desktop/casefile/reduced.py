@@ -17,7 +17,7 @@ from db.records.dossier import STATUSES, Dossier, StatusChange
 from db.records.matter import ActionItem
 from db.records.subject import Subject
 from db.rules.summary import current_status, last_flight
-from db.values.day import first_day, in_figures, in_words
+from db.values.day import days_between, first_day, in_figures, in_words
 from desktop.casefile.brief import MARKED
 from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
@@ -38,7 +38,7 @@ from desktop.casefile.page import (
 )
 from desktop.casefile.runs import Content, black
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, days_between, exact, numeral
+from desktop.casefile.words import LACKING, NOTHING, exact, numeral
 
 NAME = "会商材料（节本）"
 STATUS = {term.code: term.label for term in STATUSES}

@@ -1,6 +1,5 @@
 """The wording of the papers, papers.md §3: dates, money, lengths, what is not there."""
 
-from datetime import date
 from typing import Any, assert_never
 
 from db.fields import (
@@ -17,7 +16,7 @@ from db.fields import (
     Text,
     label_of_code,
 )
-from db.values.day import earliest, in_figures, is_full
+from db.values.day import in_figures, is_full
 from db.values.moment import moment_in_figures
 from db.values.money import Money, in_ten_thousands
 from desktop.casefile.runs import Content, black
@@ -86,26 +85,6 @@ def span(since: str, until: str) -> str:
 def compact(day: str) -> str:
     """'20261122', as 卷内文件目录 writes dates; a partial one is left as it is."""
     return day.replace("-", "") if is_full(day) else in_figures(day)
-
-
-def length(since: str, today: str) -> str:
-    """Return the time from a day to today, '7年5个月', 约 when the day is not full."""
-    start, end = earliest(since), date.fromisoformat(today)
-    months = (end.year - start.year) * 12 + end.month - start.month
-    months -= end.day < start.day
-    years, months = divmod(max(months, 0), 12)
-    parts = [f"{years}年" if years else "", f"{months}个月" if months else ""]
-    words = "".join(parts) or f"{max((end - start).days, 0)}日"
-    return words if is_full(since) else f"约{words}"
-
-
-def days_since(since: str, today: str) -> int:
-    return max((date.fromisoformat(today) - earliest(since)).days, 0)
-
-
-def days_between(first: str, last: str) -> int:
-    """Return the days from one full day to another, negative when it lies before."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def numeral(number: int) -> str:

@@ -21,11 +21,11 @@ from db.records.matter import (
 from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.records.strategy import StrategyStep, StrategyVersion
 from db.rules.reminders import step_states
-from db.values.day import first_day, in_words
+from db.values.day import days_between, first_day, in_words
 from desktop.casefile.brief_facts import label, steps_of
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.feedback import WHY, span_of
-from desktop.casefile.words import days_between, exact
+from desktop.casefile.words import exact
 
 Line = tuple[str, str]  # the full day, and what happened on it
 

@@ -10,6 +10,7 @@ from db.commands.reports import with_span
 from db.queries.consultations import find_consultations
 from db.queries.figures import find_counted
 from db.queries.overview import find_reminders
+from db.queries.records import office_records
 from db.queries.reports import (
     Case,
     entries_of_report,
@@ -22,15 +23,14 @@ from db.queries.review import find_rounds
 from db.records.base import new_uid
 from db.records.case import LogEntry
 from db.records.dossier import STOCK
+from db.records.office import Office
 from db.records.report import OF_DOSSIERS, Report, ReportEntry
 from db.rules.figures import Counted, Span, figures, narrowed
 from db.rules.reports import YEAR, narrowing_of, spans_beside
-from db.values.day import first_day, in_words
+from db.values.day import first_day, in_words, length
 from db.values.money import Money, in_ten_thousands
 from db.view import View
-from desktop.casefile.words import length
 from desktop.figures_told import paragraph, routes_in_words
-from desktop.gathering.dossier import office_of
 from desktop.reports_told import NEXT, PERIODS, changed_in_words, name_in_words
 from desktop.wording import RULES, STATUS_LABEL
 
@@ -72,9 +72,13 @@ def _summary(view: View, report: Report, span: Span) -> str:
         return _stands(now, report) + brought
     whole = spans_beside(report.kind, span).get(YEAR, span)
     year = now if whole == span else narrowed(find_counted(view, whole), by)
-    who = report.unit or office_of(view).name
+    who = report.unit or _office(view)
     told = "".join(piece.text for piece in paragraph(year, who))
     return told if whole == span else told + brought
+
+
+def _office(view: View) -> str:
+    return next((one.name for one in office_records(view, Office)), "")
 
 
 def _brought(counted: Counted, lead: str) -> str:

@@ -13,7 +13,7 @@ from db.fields import Text as OneLine
 from db.records import Kind
 from db.records.base import Record, fields_of
 from db.rules.gates import APPROVED, is_gated
-from db.values.day import in_figures
+from db.values.day import days_between, in_figures
 from db.values.money import totals
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row, Width
@@ -23,15 +23,7 @@ from desktop.casefile.look import AREA_WIDTH, TABLE, TABLE_HEAD
 from desktop.casefile.parts.news import by_urgency, first_dues, time_left
 from desktop.casefile.runs import Content, Run, black, plain
 from desktop.casefile.table import Table
-from desktop.casefile.words import (
-    LACKING,
-    NO_BASIS,
-    NOTHING,
-    days_between,
-    exact,
-    shown,
-    span,
-)
+from desktop.casefile.words import LACKING, NO_BASIS, NOTHING, exact, shown, span
 
 Declared = Sequence[tuple[str, Mark]]
 FORM_COLUMNS = (28, 50, 28, 50)  # millimetres: label, value, label, value

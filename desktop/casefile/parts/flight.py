@@ -12,13 +12,13 @@ from db.rules.summary import (
     last_whereabouts,
     place_in_words,
 )
-from db.values.day import in_words
+from db.values.day import days_since, in_words, length
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.figure import timeline_of
 from desktop.casefile.page import subheading, together
 from desktop.casefile.parts.any_record import form_of, table_of
 from desktop.casefile.parts.part import Part
-from desktop.casefile.words import days_since, length, numeral
+from desktop.casefile.words import numeral
 
 
 def flight(file: CaseFile) -> Part:

@@ -8,7 +8,7 @@ from db.fields import Choice, label_of_code
 from db.records.base import fields_of
 from db.records.measure import TAKEN, Measure, MeasureExtension
 from db.rules.gates import lacks_approval
-from db.values.day import in_figures, sort_key
+from db.values.day import days_between, in_figures, sort_key
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.parts.any_record import more_of
@@ -16,7 +16,7 @@ from desktop.casefile.parts.news import NEVER, SOON, time_left
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, runs_of
 from desktop.casefile.table import Table
-from desktop.casefile.words import NO_BASIS, NOTHING, days_between, in_words
+from desktop.casefile.words import NO_BASIS, NOTHING, in_words
 
 TOLD = ("kind", "target", "state", "approved_by", "approval_level", "document_number",
         "starts", "expires", "basis")  # fmt: skip

@@ -7,10 +7,10 @@ from db.fields import OneOf
 from db.records import Kind
 from db.records.base import R, Record, fields_of
 from db.rules.gates import lacks_approval
-from db.values.day import in_words
+from db.values.day import days_between, in_words
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.runs import Content, Run, black, bold
-from desktop.casefile.words import NO_BASIS, days_between
+from desktop.casefile.words import NO_BASIS
 
 SOON = 30  # days
 NEVER = "9999"

@@ -11,6 +11,7 @@ from db.records.subject import IdentityPoint
 from db.records.team import ANSWERING, TEAM_ROLES, TeamMember
 from db.rules.completeness import independent_points, is_identified, unanswered
 from db.rules.summary import current_status, holders, last_flight
+from db.values.day import days_between, length
 from db.values.day import in_words as day_in_words
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
@@ -20,7 +21,7 @@ from desktop.casefile.parts.news import time_left
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, days_between, length, numeral
+from desktop.casefile.words import LACKING, numeral
 from desktop.wording import due_in_words, gap_in_words
 
 ROLE = {term.code: term.label for term in TEAM_ROLES}

@@ -13,7 +13,7 @@ from db.records.strategy import (
     StrategyVersion,
 )
 from db.rules.reminders import step_states
-from db.values.day import earliest, in_words
+from db.values.day import days_since, earliest, in_words
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import FORM, Cell, Plan, Row
 from desktop.casefile.lines import Paragraph
@@ -23,7 +23,7 @@ from desktop.casefile.parts.any_record import column_of, printed_fields, table_o
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, days_since, numeral
+from desktop.casefile.words import LACKING, numeral
 
 NARRATIVE = tuple(
     name for name, mark in fields_of(StrategyVersion) if isinstance(mark, LongText)

@@ -8,7 +8,7 @@ from db.records import Kind
 from db.records.base import fields_of
 from db.records.matter import Instruction, Supervision, SupervisionFeedback
 from db.rules.supervision import Thread, Turn, is_given, next_feedback, threads
-from db.values.day import first_day, in_figures, in_words
+from db.values.day import days_between, first_day, in_figures, in_words
 from desktop.casefile.brief_facts import label
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.cells import NARROW, Cell, Plan, Row
@@ -17,7 +17,7 @@ from desktop.casefile.parts.any_record import form_of, more_of
 from desktop.casefile.parts.part import Part
 from desktop.casefile.runs import Content, Run, black, bold, framed
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, days_between, numeral
+from desktop.casefile.words import LACKING, NOTHING, numeral
 
 REPORT_PARTS = ("done", "pending", "next_steps")  # each in lines of its own
 REPORT_TOLD = ("supervision", "day", "document_number", "text")

@@ -3,14 +3,13 @@
 import pytest
 
 from db.fields import Amount, Day, LongText, Number, OneOf, Term, Text
+from db.values.day import days_between, length
 from db.values.money import Money
 from desktop.casefile.runs import plain
 from desktop.casefile.words import (
     compact,
-    days_between,
     exact,
     in_words,
-    length,
     numeral,
     rounded,
     shown,
