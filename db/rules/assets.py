@@ -3,7 +3,7 @@
 Frozen or confiscated money is not recovered money; recovered counts on its day. Each
 event is turned into renminbi at the rate recorded with it, rounded half up to the fen,
 and only then added. Without a rate nothing is guessed: the sum says what it lacks.
-What is only a lead is in no sum.
+What is only a lead is in no sum, nor what was found to be unrelated to the case.
 """
 
 from collections.abc import Iterable, Sequence
@@ -148,20 +148,20 @@ class _Adding:
 
 
 def sum_of(accounts: Iterable[Account], kind: str) -> Sum:
-    """Return all events of one kind in renminbi, each at its own rate; leads apart."""
+    """Return all events of one kind in renminbi, each at its own rate."""
     adding = _Adding()
     for account in accounts:
-        for event in account.events if account.asset.is_lead != "yes" else ():
+        for event in account.events if is_counted(account.asset) else ():
             if event.kind == kind:
                 adding.take(event.amount, event.rate, event.uid)
     return adding.done()
 
 
 def owed_in_all(accounts: Iterable[Account]) -> Sum:
-    """Return what is to be recovered of all assets in renminbi, leads apart."""
+    """Return what is to be recovered of all assets in renminbi."""
     adding = _Adding()
     for account in accounts:
-        if account.asset.is_lead != "yes":
+        if is_counted(account.asset):
             adding.take(account.owed, rate_of(account), account.asset.uid)
     return adding.done()
 
@@ -170,7 +170,7 @@ def outstanding_in_all(accounts: Iterable[Account]) -> Sum:
     """Return what is still to be recovered: asset by asset, so that none hides another."""
     adding = _Adding()
     for account in accounts:
-        if account.asset.is_lead == "yes":
+        if not is_counted(account.asset):
             continue
         left = account.outstanding
         if left is None and account.owed is not None:
@@ -220,6 +220,14 @@ def rates_used(accounts: Iterable[Account]) -> list[tuple[str, str, str, str]]:
                 )
                 found[key] = None
     return sorted(found)
+
+
+def is_counted(asset: Asset) -> bool:
+    """Tell whether an asset is in the sums: neither a mere lead nor found unrelated.
+
+    监察法26、28: what has nothing to do with the case is given back, not recovered.
+    """
+    return asset.is_lead != "yes" and asset.unrelated != "yes"
 
 
 def is_open(claim: ThirdPartyClaim) -> bool:

@@ -16,7 +16,7 @@ from db.records.measure import TAKEN, Measure
 from db.records.strategy import StrategyStep, StrategyVersion
 from db.records.subject import IdentityPoint, Subject
 from db.records.team import TeamMember
-from db.rules.assets import accounts_of, owed_in_all, sum_of
+from db.rules.assets import accounts_of, is_counted, owed_in_all, sum_of
 from db.rules.completeness import independent_points, is_identified, serves
 from db.rules.reminders import step_states
 from db.rules.summary import (
@@ -119,9 +119,9 @@ def _sum(file: CaseFile) -> Figure:
 
 
 def _recovered(file: CaseFile) -> Figure:
-    """Of property that is found; leads are in no sum."""
+    """Of property that is found and counts."""
     held = accounts_of(file.of(Asset), file.of(AssetEvent), file.of(ThirdPartyClaim))
-    real = [one for one in held if one.asset.is_lead != "yes"]
+    real = [one for one in held if is_counted(one.asset)]
     if not real:
         return Figure("已追缴到位", "无", "没有查实的资产")
     back, owed = sum_of(real, "recovered"), owed_in_all(real)

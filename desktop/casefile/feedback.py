@@ -13,7 +13,7 @@ from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.evidence import EvidenceItem
 from db.records.matter import ActionItem, Instruction, Supervision, SupervisionFeedback
 from db.records.measure import TAKEN, Measure
-from db.rules.assets import Sum, accounts_of, sum_of
+from db.rules.assets import Sum, accounts_of, is_counted, sum_of
 from db.rules.supervision import since
 from db.values.day import first_day, in_words
 from desktop.casefile.brief_parts import finished, numbered
@@ -156,7 +156,7 @@ def _figures(file: CaseFile, one: SupervisionFeedback) -> Plan:
         known = [first_day(day) for day in days if day]
         within = sum(first < day <= last for day in known)
         rows.append([words, f"{within}", f"{sum(day <= last for day in known)}"])
-    assets = [each for each in file.of(Asset) if each.is_lead != "yes"]
+    assets = [each for each in file.of(Asset) if is_counted(each)]
     lacking = False
     for kind, words in MONEY:
         events = [e for e in file.of(AssetEvent) if e.day and first_day(e.day) <= last]

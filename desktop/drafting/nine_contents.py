@@ -13,6 +13,7 @@ from db.records.measure import TAKEN, Measure
 from db.records.relation import Relation
 from db.records.screening import ConfiscationApplication
 from db.records.subject import IdentityDocument
+from db.rules.assets import is_counted
 from db.rules.summary import place_in_words
 from db.values.day import in_words
 from desktop.casefile.brief_facts import label
@@ -102,7 +103,7 @@ def _flight(file: CaseFile) -> str:
 
 def _property(file: CaseFile) -> str:
     lines = []
-    known = [one for one in file.of(Asset) if one.is_lead != "yes"]
+    known = [one for one in file.of(Asset) if is_counted(one)]
     for number, one in enumerate(known, 1):
         words = _sentence(
             one.name,

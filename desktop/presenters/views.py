@@ -15,6 +15,7 @@ from db.rules.assets import (
     Account,
     Sum,
     accounts_of,
+    is_counted,
     outstanding_in_all,
     owed_in_all,
     rates_used,
@@ -24,7 +25,7 @@ from db.rules.screening import Outcome
 from db.values.money import Money
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.figure import timeline_of
-from desktop.casefile.parts.assets import STATES
+from desktop.casefile.parts.assets import state_in_words
 from desktop.casefile.picture import picture_pdf
 from desktop.casefile.relation_chart import relations_drawing
 from desktop.casefile.words import exact, rounded
@@ -149,7 +150,6 @@ def _sums(found: list[Account]) -> tuple[SumShown, ...]:
 
 
 def _asset(one: Account) -> AssetShown:
-    lead = one.asset.is_lead == "yes"
     told = [one.asset.holder, one.asset.place]
     told += [f"{len(one.open_claims)} 件权利主张未决"] if one.open_claims else []
     told += (
@@ -159,8 +159,8 @@ def _asset(one: Account) -> AssetShown:
         uid=one.asset.uid,
         name=one.asset.name or "未命名",
         told="　".join(word for word in told if word),
-        state="线索" if lead else STATES.get(one.state, one.state),
-        tone="gap" if lead else TONES.get(one.state, "tag"),
+        state=state_in_words(one),
+        tone=TONES.get(one.state, "tag") if is_counted(one.asset) else "gap",
         way="　".join(
             f"{label} {amount}"
             for kind, label in WAY
@@ -183,7 +183,7 @@ def _of_kind(one: Account, kind: str) -> str:
 
 def _at_home(one: Account) -> tuple[str, str, str]:
     """Return value, recovered, outstanding of a foreign asset in renminbi."""
-    if one.currency == HOME or one.asset.is_lead == "yes":
+    if one.currency == HOME or not is_counted(one.asset):
         return "", "", ""
     owed, done = owed_in_all([one]), sum_of([one], "recovered")
     return _rounded(owed), _rounded(done), _rounded(outstanding_in_all([one]))

@@ -33,7 +33,7 @@ class AssetLedger(QFrame):
         self._sums = QGridLayout()
         self._sums.setContentsMargins(14, 8, 14, 10)
         self._sums.setHorizontalSpacing(18)
-        self._totals = Card("合计", note="折合人民币，线索不计")
+        self._totals = Card("合计", note="折合人民币，线索、与案件无关的不计")
         self._totals.add_row(box(self._sums))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(14, 6, 12, 10)

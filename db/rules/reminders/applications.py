@@ -41,7 +41,7 @@ def answers(rule: str, records: Records, ground: Ground) -> list[Due]:
                 one,
                 rule,
                 end,
-                f"{right.label}　{one.person}".strip("　"),
+                _name(one, right.label, clock.label),
                 basis=basis,
                 version=version,
                 found={"since": one.since_moment or one.since},
@@ -50,6 +50,11 @@ def answers(rule: str, records: Records, ground: Ground) -> list[Due]:
             )
         )
     return found
+
+
+def _name(one: RightsRecord, right: str, clock: str) -> str:
+    """Whose, and of what, unless the reminder is called so itself."""
+    return one.person if one.person and right == clock else f"{right}　{one.person}".strip("　")  # fmt: skip
 
 
 def servings(records: Records, ground: Ground) -> list[Due]:

@@ -7,6 +7,7 @@ from db.records.measure import TAKEN, Measure
 from db.records.proceeding import RightsRecord
 from db.rules.ground import Ground
 from db.rules.periods import Period, from_moment, on, period
+from db.rules.reminders.applications import answers
 from db.rules.reminders.due import Due, Records, due_of, older, only
 from db.rules.reminders.measures import (
     began_at,
@@ -19,6 +20,7 @@ from db.values.day import first_day
 
 SERVED = ("done", "not_applicable")
 CUSTODY_CLOCKS = ("family_notice", "unit_notice", "first_interview", "to_facility")
+UNRELATED = "release_unrelated"
 GOODS_CLOCKS = ("money_to_account", "goods_to_custody")
 
 
@@ -114,18 +116,30 @@ def unrelated(records: Records, ground: Ground) -> list[Due]:
             and not _given_back(each, served)
         ):
             found += _release(each, each.unrelated_since, each.name, ground)
-    return found
+    return found + _asked_for(found, records, ground)
+
+
+def _asked_for(known: list[Due], records: Records, ground: Ground) -> list[Due]:
+    """A release that its own record alone tells of; not told twice of one thing."""
+    told = {due.uid for due in known}
+    measures = [m for m in only(records[Measure], Measure) if m.uid in told]
+    twice = {
+        each.uid
+        for each in only(records[RightsRecord], RightsRecord)
+        if each.asset in told or any(_is_of(each, UNRELATED, m) for m in measures)
+    }
+    return [due for due in answers(UNRELATED, records, ground) if due.uid not in twice]
 
 
 def _is_released(one: Measure, served: Sequence[RightsRecord]) -> bool:
-    own = [each for each in served if _is_of(each, "release_unrelated", one)]
+    own = [each for each in served if _is_of(each, UNRELATED, one)]
     put_off = any(each.state == "excepted" and each.reason for each in own)
     return put_off or any(each.state in SERVED for each in own)
 
 
 def _release(one: Measure | Asset, since: str, name: str, ground: Ground) -> list[Due]:
     """Three days from the day it was found to be unrelated; not recorded: at once."""
-    clock = ground.law.clocks["release_unrelated"]
+    clock = ground.law.clocks[UNRELATED]
     end = clock.length and period(since, clock.length, clock.counting, ground.calendar)
     if not end:
         return []
@@ -134,7 +148,7 @@ def _release(one: Measure | Asset, since: str, name: str, ground: Ground) -> lis
     return [
         due_of(
             one,
-            "release_unrelated",
+            UNRELATED,
             end,
             name,
             basis=basis,
@@ -148,8 +162,6 @@ def _release(one: Measure | Asset, since: str, name: str, ground: Ground) -> lis
 
 def _given_back(one: Asset, served: Sequence[RightsRecord]) -> bool:
     return any(
-        each.kind == "release_unrelated"
-        and each.asset == one.uid
-        and each.state in SERVED
+        each.kind == UNRELATED and each.asset == one.uid and each.state in SERVED
         for each in served
     )

@@ -17,6 +17,7 @@ from db.records.relation import Relation
 from db.records.screening import ProvenFact
 from db.records.strategy import StrategyVersion
 from db.records.subject import IdentityPoint, Subject
+from db.rules.assets import is_counted
 from db.rules.completeness import POINTS, independent_points
 from db.rules.periods import Length, add_months_of_court, has_run
 from db.rules.screening.outcome import Item, Source, State
@@ -334,10 +335,15 @@ def wanted(facts: Facts) -> Item:
 
 
 def property_there(facts: Facts) -> Item:
-    """There is property to confiscate; a mere lead is none."""
-    assets = [one for one in facts.of(Asset) if one.is_lead != "yes" and one.value]
-    leads = [one for one in facts.of(Asset) if one.is_lead == "yes"]
-    bare = [one for one in facts.of(Asset) if one.is_lead != "yes" and not one.value]
+    """There is property to confiscate; a mere lead is none, nor what is unrelated."""
+    real = [one for one in facts.of(Asset) if is_counted(one)]
+    assets = [one for one in real if one.value]
+    leads = [
+        one
+        for one in facts.of(Asset)
+        if one.is_lead == "yes" and one.unrelated != "yes"
+    ]
+    bare = [one for one in real if not one.value]
     only = f"只有线索 {len(leads)} 项" if leads else ""
     only = f"{len(bare)} 项没有写明价值" if bare else only
     return Item(
@@ -362,7 +368,7 @@ def _where_property(bare: list[Asset], leads: list[Asset]) -> Source:
 def recoverable(facts: Facts) -> Item:
     """By criminal law it is to be recovered: shown by paper, or by each asset's own tie."""
     item = facts.proven("recoverable")
-    assets = [one for one in facts.of(Asset) if one.is_lead != "yes"]
+    assets = [one for one in facts.of(Asset) if is_counted(one)]
     tied = [one for one in assets if one.proves.strip()]
     if item.state != "missing" or not assets or len(tied) < len(assets):
         return item

@@ -18,6 +18,7 @@ from db.rules.assets import (
     Sum,
     accounts_of,
     in_fen,
+    is_counted,
     outstanding_in_all,
     owed_in_all,
     rate_of,
@@ -39,6 +40,7 @@ from desktop.casefile.words import NOTHING, exact, in_words, rounded
 EVENTS = {term.code: term.label for term in ASSET_EVENTS}
 CLAIMS = {term.code: term.label for term in CLAIM_STATES}
 STATES = {**EVENTS, "": "未登记变动"}
+UNRELATED = "与案件无关"
 ASSET_TOLD = ("name", "kind", "holder", "country", "place", "value")
 EVENT_TOLD = ("asset", "day", "kind", "amount", "document_number", "by")
 CLAIM_TOLD = ("asset", "claimant", "day", "state", "text")
@@ -72,7 +74,7 @@ def assets(file: CaseFile) -> Part:
 
 def lede_of(found: Sequence[Account]) -> Content:
     """The one sentence: what is owed, what has come back, what stands in the way."""
-    real = [one for one in found if one.asset.is_lead != "yes"]
+    real = [one for one in found if is_counted(one.asset)]
     if not real:
         return "尚未登记查实的资产。" if found else ""
     owed, back = owed_in_all(real), sum_of(real, "recovered")
@@ -119,20 +121,26 @@ def _ledger(file: CaseFile, found: Sequence[Account]) -> Table:
 
 def _asset(file: CaseFile, one: Account) -> Row:
     asset = one.asset
-    lead = asset.is_lead == "yes"
+    apart = not is_counted(asset)
     kind = _term(file.reference, "kind", asset)
     country = _term(file.reference, "country", asset)
     fen = in_fen(asset.value, rate_of(one)) if asset.value else None
     home = f"{Money(fen, 'CNY', asset.value.about)}" if fen is not None and asset.value else ""  # fmt: skip
     own = exact(asset.value)
-    state = "线索" if lead else STATES.get(one.state, one.state)
     return (
         f"{asset.name}（{kind}）\n{asset.holder}".strip(),
-        f"{place_in_words(country, asset.place)}\n{state}".strip(),
-        (f"（{own}）" if lead else own) or black("缺"),
-        (f"（{home}）" if lead and home else home)
-        or (NOTHING if lead else black("缺汇率")),
+        f"{place_in_words(country, asset.place)}\n{state_in_words(one)}".strip(),
+        (f"（{own}）" if apart and own else own) or black("缺"),
+        (f"（{home}）" if apart and home else home)
+        or (NOTHING if apart else black("缺汇率")),
     )
+
+
+def state_in_words(one: Account) -> str:
+    """How far an asset has come, or why it is in no sum."""
+    if one.asset.unrelated == "yes":
+        return UNRELATED
+    return "线索" if one.asset.is_lead == "yes" else STATES.get(one.state, one.state)
 
 
 def _term(reference: Reference, name: str, asset: Asset) -> str:
@@ -140,8 +148,8 @@ def _term(reference: Reference, name: str, asset: Asset) -> str:
 
 
 def _by_currency(found: Sequence[Account]) -> list[Row]:
-    """A subtotal a currency, then the total in renminbi; leads in none of them."""
-    real = [one for one in found if one.asset.is_lead != "yes" and one.asset.value]
+    """A subtotal a currency, then the total in renminbi; what does not count in none of them."""
+    real = [one for one in found if is_counted(one.asset) and one.asset.value]
     currencies = sorted({one.currency for one in real})
     rows: list[Row] = []
     for currency in currencies:
@@ -156,18 +164,20 @@ def _by_currency(found: Sequence[Account]) -> list[Row]:
              str(total.money)]
         )  # fmt: skip
     whole = owed_in_all(real)
-    return [*rows, [Cell("合　计（不含线索）", span=3), str(whole.money)]]
+    return [*rows, [Cell("合　计（不含括号内）", span=3), str(whole.money)]]
 
 
 def _rates_note(found: Sequence[Account]) -> str:
     used = rates_used(found)
     if not used:
-        return "括号内为线索，不计入合计。"
+        return "括号内为线索或与案件无关，不计入合计。"
     rates = "；".join(
         f"{currency} {rate}（{in_figures(day) or '日期未登记'}，{source or '来源未登记'}）"
         for currency, rate, day, source in used
     )
-    return f"括号内为线索，不计入合计。汇率：一单位外币合人民币元，{rates}。"
+    return (
+        f"括号内为线索或与案件无关，不计入合计。汇率：一单位外币合人民币元，{rates}。"
+    )
 
 
 def totals_of(found: Sequence[Account]) -> Table:

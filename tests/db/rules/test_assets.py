@@ -67,6 +67,16 @@ def test_a_currency_without_minor_units_and_a_small_rate() -> None:
     assert owed_in_all(accounts_of([YEN], [])).fen == 48_100_05
 
 
+def test_what_was_found_to_be_unrelated_is_in_no_sum() -> None:
+    car = replace(
+        HOUSE, uid="u", name="车", unrelated="yes", unrelated_since="2026-05-01"
+    )
+    accounts = accounts_of([HOUSE, car], [event("u", "frozen", Money(1_00))])
+    assert owed_in_all(accounts).fen == 2_000_000_00
+    assert outstanding_in_all(accounts).fen == 2_000_000_00
+    assert sum_of(accounts, "frozen").fen == 0
+
+
 def test_without_a_rate_the_sum_says_what_it_lacks() -> None:
     bare = replace(ABROAD, rate="")
     paid = event("b", "recovered", Money(5_000_00, "USD"))

@@ -103,6 +103,24 @@ def test_whoever_takes_it_but_the_level_above_owes_the_notice() -> None:
     assert found("family_notice", replace(held, taken_by="higher")) == []
 
 
+def test_a_release_that_only_its_own_record_tells_of_reminds() -> None:
+    right = RightsRecord(
+        uid="r",
+        dossier="d",
+        kind="release_unrelated",
+        person="柳契",
+        since="2026-09-14",
+    )
+    (due,) = found("release_unrelated", right)
+    assert (due.uid, due.day, due.protects) == ("r", "2026-09-17", True)
+    assert found("release_unrelated", replace(right, state="done")) == []
+    asset = replace(ASSET, unrelated_since="2026-09-14")
+    of_it = replace(right, asset="a")
+    assert [one.uid for one in found("release_unrelated", asset, of_it)] == ["a"]
+    both = found("release_unrelated", asset, right)
+    assert [one.uid for one in both] == ["a", "r"]  # it does not say of what
+
+
 def test_what_proves_unrelated_is_released_in_three_days() -> None:
     (asset,) = found("release_unrelated", replace(ASSET, unrelated_since="2026-09-29"))
     assert (asset.day, asset.protects) == ("2026-10-02", 1)

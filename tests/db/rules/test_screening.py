@@ -193,6 +193,13 @@ def test_property_without_a_value_is_pointed_at() -> None:
     assert found.enter == Source("asset", "l", "is_lead")
 
 
+def test_what_is_unrelated_is_no_property_to_confiscate() -> None:
+    car = Asset(uid="b", dossier="d", name="车", value=Money(1), unrelated="yes")
+    found = item("confiscation_death", "property", *without(Asset), car)
+    assert (found.state, found.found) == ("missing", "")
+    assert found.enter == Source("asset", "", "value")
+
+
 def test_whose_national_he_is_says_nothing_while_the_state_is_unknown() -> None:
     person = Subject(uid="u", dossier="d", nationality="CN")
     nowhere = Whereabouts(uid="w", dossier="d", since="2019-02", side="abroad", place="不详")  # fmt: skip

@@ -9,7 +9,7 @@ from db.records.measure import Measure
 from db.records.relation import Relation
 from db.rules.reminders import Due
 from db.values.money import Money
-from desktop.casefile.parts.assets import assets
+from desktop.casefile.parts.assets import UNRELATED, assets
 from desktop.casefile.parts.measures import measures
 from desktop.casefile.parts.relations import relations
 from desktop.casefile.runs import plain
@@ -61,12 +61,15 @@ def test_the_ledger_adds_to_the_fen_and_leaves_leads_out() -> None:
                       amount=Money(10_000_50, "USD"), rate="7.2001")  # fmt: skip
     bare = AssetEvent(uid="f", dossier="d", asset="b", kind="frozen", day="2026-05-02",
                       amount=Money(1_00, "USD"))  # fmt: skip
-    file = with_records(case_file(), Asset, [house, abroad, lead])
+    car = Asset(uid="u", dossier="d", name="车", value=Money(7_000_00), unrelated="yes")
+    file = with_records(case_file(), Asset, [house, abroad, lead, car])
     file = with_records(file, AssetEvent, [paid, bare])
     text = text_of(print_volume(file, imprint("volume")).pdf)
     assert "2,712,340.01" in text  # 2,000,000.01 + 712,340.00
     assert "72,004.60" in text
     assert "（9,000,000.00元）" in text
+    assert "（7,000.00元）" in text
+    assert UNRELATED in text
     assert "缺汇率" in text
     assert "登记2项" in plain(assets(file).lede)
 

@@ -20,6 +20,7 @@ FILE = CaseFile(
         Asset: [
             Asset(uid="a", name="存款", value=Money(100_000, "CNY"), holder="解㛃"),
             Asset(uid="b", name="境外保单", is_lead="yes"),
+            Asset(uid="u", name="私车", unrelated="yes"),
         ],
         Relation: [
             Relation(uid="r", name="柳契", kind="spouse", contact="某街 5 号"),
@@ -41,6 +42,7 @@ def test_what_is_empty_is_filled_from_the_dossier() -> None:
     assert made.flight == "2019年1月出逃，经深圳湾口岸出境。"
     assert "存款" in made.property
     assert "境外保单" not in made.property  # a lead is no property yet
+    assert "私车" not in made.property  # it is given back
 
 
 def test_relatives_stand_by_name_only_and_minors_not_at_all() -> None:
