@@ -12,7 +12,8 @@ from db.records.base import Record
 from db.records.consultation import Attendance, ConsultationItem, UnitOpinion
 from db.records.cooperation import CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
-from db.records.duty import Holiday, RuleDefault
+from db.records.duty import FirstReport, Holiday, RuleDefault
+from db.records.evidence import Lead
 from db.records.matter import (
     ActionItem,
     Instruction,
@@ -42,6 +43,8 @@ GATES: Mapping[Kind, Callable[[Record, Around, Ground], None]] = {
     Proceeding: proceedings.proceeding,
     RightsRecord: proceedings.right,
     Return: proceedings.back,
+    FirstReport: office.first_report,
+    Lead: office.lead,
     ActionItem: office.matter,
     Supervision: office.supervision,
     SupervisionFeedback: office.feedback,

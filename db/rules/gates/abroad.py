@@ -4,7 +4,7 @@ from db.errors import BadValue, LacksBasis, NotVoluntary, RefusalEnds
 from db.records.base import Record
 from db.records.cooperation import SENT, CooperationRequest, PersuasionContact
 from db.records.relation import Relation
-from db.rules.gates.basics import APPROVED, Around, at_least, bare, lacking
+from db.rules.gates.basics import APPROVED, Around, at_least, bare, in_order, lacking
 from db.rules.ground import Ground
 from db.rules.reminders.due import only
 
@@ -25,6 +25,7 @@ def request(record: Record, _around: Around, _ground: Ground) -> None:
         return
     if record.kind in BETWEEN_STATES and record.country in NO_STATES:
         raise BadValue(record.uid, "country", "no_state")
+    in_order(record, "sent", "answered", "before_step")
     if record.state not in SENT:
         return
     asked = ("kind", "country", "ground", "transmitted_by", "sent")
@@ -47,6 +48,8 @@ def contact(record: Record, around: Around, _ground: Ground) -> None:
     if record.state != "done":
         return
     lacking(record, (*APPROVED, "day", "by", "met", "means", "abroad"), "state")
+    if record.by_second and bare(record.by_second) == bare(record.by):
+        raise BadValue(record.uid, "by_second", "same_person")
     lacking(record, (*ANSWERS, "said", "promised"), "agreed")
     for name in ANSWERS:
         if getattr(record, name) != "yes":

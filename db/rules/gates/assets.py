@@ -4,7 +4,7 @@ from db.errors import ClaimOpen
 from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record
 from db.rules.assets import is_open
-from db.rules.gates.basics import Around, full, lacking
+from db.rules.gates.basics import Around, full, in_order, lacking
 from db.rules.ground import Ground
 from db.rules.reminders.due import only
 
@@ -37,6 +37,7 @@ def claim(record: Record, _around: Around, _ground: Ground) -> None:
     """A claim ends by a decision, or by the claimant's own paper that withdraws it."""
     if not isinstance(record, ThirdPartyClaim):
         return
+    in_order(record, "day", "decided", "before_step")
     if record.state == "decided":
         names = ("decided", "decided_by", "decision_number")
         lacking(record, names, "decision_number")

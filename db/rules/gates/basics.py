@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from db.errors import BadValue, LacksBasis, LevelTooLow
 from db.law import LEVELS
@@ -71,11 +72,20 @@ def full(record: Record, day: str) -> None:
         raise BadValue(record.uid, "day", "full_day")
 
 
-def in_order(record: Record, earlier: str, later: str) -> None:
+def in_order(
+    record: Record, earlier: str, later: str, why: str = "before_start"
+) -> None:
     """Raise BadValue, at the later field, for an end that lies before its beginning."""
     begins, ends = getattr(record, earlier), getattr(record, later)
     if begins and ends and is_full(ends) and ends < first_day(begins):
-        raise BadValue(record.uid, later, "before_start")
+        raise BadValue(record.uid, later, why)
+
+
+def after_moment(record: Record, earlier: str, later: str) -> None:
+    """Raise BadValue, at the later field, for a moment before the one it answers."""
+    begins, ends = getattr(record, earlier), getattr(record, later)
+    if begins and ends and datetime.fromisoformat(ends) < datetime.fromisoformat(begins):  # fmt: skip
+        raise BadValue(record.uid, later, "before_step")
 
 
 def only_once(record: Record, field: str, around: Around) -> None:

@@ -3,7 +3,8 @@
 from db.errors import BadValue
 from db.records.base import Record
 from db.records.consultation import Attendance, ConsultationItem, UnitOpinion
-from db.records.duty import Holiday, RuleDefault
+from db.records.duty import FirstReport, Holiday, RuleDefault
+from db.records.evidence import Lead
 from db.records.matter import (
     ActionItem,
     Instruction,
@@ -12,7 +13,14 @@ from db.records.matter import (
     SupervisionFeedback,
 )
 from db.records.review import ReviewCheck, ReviewRound
-from db.rules.gates.basics import Around, full, lacking, only_once
+from db.rules.gates.basics import (
+    Around,
+    after_moment,
+    full,
+    in_order,
+    lacking,
+    only_once,
+)
 from db.rules.ground import Ground
 from db.rules.reminders.due import only
 from db.rules.supervision import is_given
@@ -25,6 +33,19 @@ def matter(record: Record, _around: Around, _ground: Ground) -> None:
         lacking(record, ("answer", "done"), "answer")
     if isinstance(record, ActionItem) and record.state == "cancelled":
         lacking(record, ("answer",), "answer")
+
+
+def first_report(record: Record, _around: Around, _ground: Ground) -> None:
+    """条例271: reported within a day of its discovery, so not before it."""
+    if isinstance(record, FirstReport):
+        after_moment(record, "discovered", "reported")
+
+
+def lead(record: Record, _around: Around, _ground: Ground) -> None:
+    """条例209: who reported is told, and answered, after he reported."""
+    if isinstance(record, Lead):
+        for name in ("closed", "informed", "answered"):
+            in_order(record, "day", name, "before_step")
 
 
 def letter(record: Record, around: Around, _ground: Ground) -> None:

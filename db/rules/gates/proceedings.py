@@ -4,8 +4,9 @@ from db.errors import BadValue
 from db.records.base import Record
 from db.records.matter import Return
 from db.records.proceeding import Proceeding, RightsRecord
-from db.rules.gates.basics import Around, full, in_order, lacking
+from db.rules.gates.basics import Around, after_moment, full, in_order, lacking
 from db.rules.ground import Ground
+from db.values.day import first_day
 
 
 def proceeding(record: Record, _around: Around, ground: Ground) -> None:
@@ -24,9 +25,16 @@ def proceeding(record: Record, _around: Around, ground: Ground) -> None:
 
 
 def right(record: Record, _around: Around, _ground: Ground) -> None:
-    """A right is put off only with its reason and approval (监察法50)."""
+    """A right is put off only with its reason and approval (监察法50).
+
+    Nor is it served before it was there: a slip of the year would end its clock.
+    """
     if not isinstance(record, RightsRecord):
         return
+    in_order(record, "since", "done", "before_step")
+    after_moment(record, "since_moment", "done_moment")
+    if record.done_moment and record.done_moment[:10] < first_day(record.since):
+        raise BadValue(record.uid, "done_moment", "before_step")
     if record.state == "excepted":
         lacking(record, ("reason",), "reason")
     if record.state == "done" and not record.done_moment:

@@ -25,7 +25,8 @@ from db.records.asset import Asset, AssetEvent, ThirdPartyClaim
 from db.records.base import Record
 from db.records.cooperation import CooperationRequest, PersuasionContact
 from db.records.dossier import Dossier
-from db.records.duty import Holiday, RuleDefault
+from db.records.duty import FirstReport, Holiday, RuleDefault
+from db.records.evidence import Lead
 from db.records.matter import ActionItem, Return
 from db.records.measure import Measure, MeasureExtension
 from db.records.proceeding import RightsRecord
@@ -273,6 +274,44 @@ def test_what_proves_unrelated_has_its_day_and_what_came_in_too() -> None:
     assert refused(replace(asset, unrelated_since="2026-05-06")) is None
     event = AssetEvent(uid="v", dossier="d", asset="a", kind="recovered")
     assert isinstance(refused(event), LacksBasis)
+
+
+@pytest.mark.parametrize(
+    ("record", "later"),
+    [
+        (RightsRecord(uid="r", since="2026-11-29", state="done"), "done"),
+        (ThirdPartyClaim(uid="t", day="2026-11-29"), "decided"),
+        (replace(REQUEST, sent="2026-11-29"), "answered"),
+        (Lead(uid="l", day="2026-11-29"), "closed"),
+        (Lead(uid="l", day="2026-11-29"), "informed"),
+        (Lead(uid="l", day="2026-11-29"), "answered"),
+    ],
+)
+def test_no_step_is_before_the_one_it_answers(record: Record, later: str) -> None:
+    error = refused(replace(record, **{later: "2025-11-30"}))
+    assert isinstance(error, BadValue)
+    assert (error.field, error.why) == (later, "before_step")
+    assert refused(replace(record, **{later: "2026-11-29"})) is None
+    assert refused(replace(record, **{later: "2026"})) is None  # known in part only
+
+
+def test_nor_is_the_hour_of_an_answer() -> None:
+    at, early, late = (f"2026-11-29T{hour}:00+08:00" for hour in ("16", "15", "17"))
+    report = FirstReport(uid="f", discovered=at, reported=early)
+    assert isinstance(refused(report), BadValue)
+    assert refused(replace(report, reported=late)) is None
+    right = RightsRecord(uid="r", since_moment=at, state="done", done_moment=early)
+    assert isinstance(refused(right), BadValue)
+    assert refused(replace(right, done_moment=late)) is None
+    of_a_day = RightsRecord(uid="r", since="2026-11-30", state="done", done_moment=late)
+    assert isinstance(refused(of_a_day), BadValue)
+
+
+def test_two_who_make_contact_are_two() -> None:
+    error = refused(replace(CONTACT, by_second="周 敏"))
+    assert isinstance(error, BadValue)
+    assert error.field == "by_second"
+    assert refused(replace(CONTACT, by_second="石磊")) is None
 
 
 def test_a_day_off_is_a_day_and_told_once() -> None:
