@@ -145,6 +145,13 @@ class NotFound(Refused):
 
 
 @dataclass(eq=False)
+class EndsManyNumbers(Refused):
+    """What was written is the end of several dossiers' numbers."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class NotPermitted(Refused):
     """The account may not do this; `act` is a value of db.access.Act."""
 

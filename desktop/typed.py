@@ -119,8 +119,10 @@ def _code(mark: Choice | OneOf | Link, given: Any, reference: Reference) -> str:
     if not words:
         return ""
     terms = terms_of(mark, reference)
-    for same in (_same_code, _same_label, _same_short):
+    for same in (_same_code, _same_label, _same_short, _same_part):
         found = [term.code for term in terms if same(term, words)]
+        if len(found) > 1 and isinstance(mark, Link):
+            raise BadLine(f"{mark.label}有 {len(found)} 条都叫“{words}”，请写它的 uid")
         if found:
             return found[0]
     raise UnknownTerm("", mark.label)
@@ -132,6 +134,11 @@ def _same_code(term: Term, words: str) -> bool:
 
 def _same_label(term: Term, words: str) -> bool:
     return term.label == words
+
+
+def _same_part(term: Term, words: str) -> bool:
+    """A measure is 冻结　存款　某监冻〔2026〕8号: its number alone tells which."""
+    return words in term.label.split("　")[1:]
 
 
 def _same_short(term: Term, words: str) -> bool:

@@ -282,6 +282,10 @@ def _leaves_not(error: Any, _: type[Record]) -> str:
     return f"节本没有印：{place}里写有{what}。请改写这一处，再印。"
 
 
+def _ends_many(error: Any, _: type[Record]) -> str:
+    return f"以“{error.number}”结尾的档号不止一个。请连年份一起写，例如 2026-0001，或写全。"
+
+
 def _stays_out(error: Any, _: type[Record]) -> str:
     return (
         f"{error.name}已回避，不参加这次会议，不给他印会商材料。"
@@ -314,6 +318,7 @@ SENTENCES: dict[type[BaseException], Sentence] = {
     errors.StillLinked: "别的记录还引用着它，先改那些记录，再删除。",
     errors.Permanent: "这类记录只增不改。有错时另登记一条更正，写明更正哪一条。",
     errors.NotFound: "没有找到，可能已删除或编号有误。请核对后再试。",
+    errors.EndsManyNumbers: _ends_many,
     errors.NotPermitted: _not_permitted,
     errors.NothingToUndo: "解锁以来没有可以撤销的改动。",
     errors.ChangedSince: "之后又有改动，不能撤销。请直接修改，或在修改记录里恢复。",

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from db.access import Act, acts_on, asks, readable
-from db.errors import NotFound
+from db.errors import EndsManyNumbers, NotFound
 from db.records.dossier import Dossier
 from db.records.office import Office
 from db.records.subject import PersonName, Subject
@@ -101,8 +101,8 @@ def number_after(connection: Connection, region: str, today: str) -> str:
 def uid_of_number(view: View, number: str) -> str:
     """Return the uid of the dossier with this number, or with these last groups of it.
 
-    A number that was given up leads to the dossier that has it now. Raises NotFound
-    also where several numbers end so.
+    A number that was given up leads to the dossier that has it now. Raises NotFound,
+    EndsManyNumbers where several end so.
     """
     column = issued_number.c
     exact = select(column.dossier).where(column.number == number)
@@ -112,7 +112,9 @@ def uid_of_number(view: View, number: str) -> str:
     tail = column.number.endswith(f"-{number}", autoescape=True)
     query = select(column.dossier).where(tail).limit(2)
     ends = view.connection.execute(query).scalars().all() if number else []
-    if len(ends) != 1 or not ends[0]:
+    if len(ends) > 1:
+        raise EndsManyNumbers(number)
+    if not ends or not ends[0]:
         raise NotFound(number)
     return str(ends[0])
 

@@ -118,5 +118,5 @@ def _about(
     if len(held) == 1:
         return held[0].uid
     if not held:
-        raise UsageError(f"还没有登记{paper.about.title}")
+        raise UsageError(f"还没有登记{paper.about.title}，先登记再打印")
     raise UsageError(f"有 {len(held)} 条{paper.about.title}，请用 --uid 指明哪一条")

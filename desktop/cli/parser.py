@@ -23,7 +23,7 @@ SET_ENDING = """例：
   {"kind": "flight", "dossier": "990121-2026-0001", "fields": {"day": "约2021年6月"}}
 dossier 可写档号、档号末尾或 uid；不写就是上一份。带 uid 是改那一条，不带是新的一条。
 项名可用标识或中文名称；选项可用代码或中文；金额写 120万、USD 1,234.50 或
-{"amount": "1,234.5", "currency": "USD"}；工作人员写姓名或 姓名（单位），没有的会登记。
+{"amount": "1,234.5", "currency": "USD"}；所属、所涉的记录写 uid 或名称，措施可写决定文号；工作人员写姓名或 姓名（单位），没有的会登记。
 记录类、项名和选项见 yidang kinds 和 yidang kinds 记录类。
 本办公室的记录（first_report 出逃首报、holiday 放假、rule_default 等）不写 dossier。写得不对的那一行不收，其余照收，退出码 1。"""
 MEETING_ENDING = """例：

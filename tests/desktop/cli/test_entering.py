@@ -61,6 +61,39 @@ def test_a_line_that_says_nothing_or_follows_a_lost_dossier_is_told(
     assert "日历里没有这一天" in told[3]
 
 
+def test_the_end_of_several_numbers_asks_for_more_of_it(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    me = as_(OFFICER)
+    earlier = {**DOSSIER["fields"], "name": "柳契", "number": "450999-2019-0001"}
+    given = lines(DOSSIER, {"kind": "dossier", "fields": earlier})
+    assert yidang("set", casebook, "--from", "-", *me, stdin=given).code == 0
+    said = yidang("show", casebook, "0001", *me)
+    assert said.code == 1
+    assert "以“0001”结尾的档号不止一个" in said.aside
+    assert "柳契" in yidang("show", casebook, "2019-0001", *me).out
+    told = yidang("set", casebook, "0001", "flight", "port=深圳湾", *me)
+    assert "结尾的档号不止一个" in told.aside
+
+
+def test_a_measure_is_linked_to_by_its_number(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    freezes = [
+        {"kind": "measure", "fields": {"kind": "冻结", "target": "存款", "document_number": number}}
+        for number in ("柳监冻〔2026〕1号", "柳监冻〔2026〕2号", "")
+    ]  # fmt: skip
+    note = {"kind": "rights_record", "fields": {"kind": "解除、退还无关财物", "measure": "柳监冻〔2026〕2号"}}  # fmt: skip
+    vague = {"kind": "rights_record", "fields": {"kind": "申诉", "measure": "存款"}}
+    given = lines(DOSSIER, *freezes, note, vague)
+    said = yidang("set", casebook, "--from", "-", *as_(OFFICER), stdin=given)
+    assert "因哪项措施有 3 条都叫“存款”，请写它的 uid" in said.aside
+    *_, second, _, linked = said.out.split()
+    shown = yidang("show", casebook, "2026-0001", "--json", *as_(OFFICER)).json
+    records = {record["uid"]: record["fields"] for record in shown["records"]}
+    assert records[linked]["measure"] == second
+
+
 def test_what_may_be_set_is_listed_without_a_casebook(yidang: Yidang) -> None:
     named = {one["kind"]: one for one in yidang("kinds", "--json").json}
     assert {"measure", "asset_event", "first_report", "return"} <= named.keys()
