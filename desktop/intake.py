@@ -210,7 +210,8 @@ class Intake:
             if isinstance(mark, Link):
                 raise FieldError(mark.label, BrokenLink(record.uid, name)) from error
             terms = terms_of(mark, lists) if isinstance(mark, Choice | OneOf) else ()
-            near = nearest(str(given), [term.label for term in terms][:40])
+            labels = [term.label for term in terms]
+            near = nearest(str(given), labels, labels[:40])
             raise BadLine(f"{mark.label}没有“{given}”{near}") from error
         except BadLine:
             raise

@@ -143,7 +143,8 @@ def _same_part(term: Term, words: str) -> bool:
 
 def _same_short(term: Term, words: str) -> bool:
     plain = term.label.split("（")[0]
-    return words in (plain, plain.removesuffix("罪"), term.label.split(" ")[-1])
+    short = (plain.removesuffix("罪"), plain.removeprefix("中国"))  # 受贿; 香港
+    return words in (plain, *short, term.label.split(" ")[-1])
 
 
 def money_of(given: Any) -> Money | None:

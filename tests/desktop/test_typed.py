@@ -41,9 +41,11 @@ from desktop.typed import (
 
 LISTS = {
     "offences": (Term("bribe_taking", "受贿罪"), Term("embezzlement", "贪污罪")),
+    "countries": (Term("CN", "中国"), Term("HK", "中国香港")),
     "grades": (Term("A", "A 完全可靠"), Term("arrest", "缉捕（执法合作）")),
 }
 OFFENCE, GRADE = Choice(label="罪名", of="offences"), Choice(label="评级", of="grades")
+COUNTRY = Choice(label="国家", of="countries")
 YES = OneOf(label="是否", terms=(Term("yes", "是"), Term("no", "否")))
 
 
@@ -66,6 +68,8 @@ YES = OneOf(label="是否", terms=(Term("yes", "是"), Term("no", "否")))
         (OFFENCE, "受贿", "bribe_taking"),
         (GRADE, "完全可靠", "A"),
         (GRADE, "缉捕", "arrest"),
+        (COUNTRY, "中国", "CN"),
+        (COUNTRY, "香港", "HK"),
         (YES, True, "yes"),
         (YES, False, "no"),
         (YES, "是", "yes"),

@@ -94,6 +94,15 @@ def test_a_measure_is_linked_to_by_its_number(
     assert records[linked]["measure"] == second
 
 
+def test_what_is_near_is_looked_for_in_the_whole_list(
+    yidang: Yidang, casebook: Path, as_: As
+) -> None:
+    wrong = FLIGHT | {"destination": "马来西压"}
+    given = lines(DOSSIER, wrong)
+    said = yidang("set", casebook, "--from", "-", *as_(OFFICER), stdin=given)
+    assert "是不是 马来西亚" in said.aside
+
+
 def test_what_may_be_set_is_listed_without_a_casebook(yidang: Yidang) -> None:
     named = {one["kind"]: one for one in yidang("kinds", "--json").json}
     assert {"measure", "asset_event", "first_report", "return"} <= named.keys()
