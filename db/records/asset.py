@@ -133,9 +133,24 @@ class AssetEvent(Record):
         ),
     ] = ""
     kind: Annotated[
-        str, OneOf(label="变动", terms=ASSET_EVENTS, needed=True, half=True)
+        str,
+        OneOf(
+            label="变动",
+            hint="冻结、没收都不算追缴到位",
+            terms=ASSET_EVENTS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
-    amount: Annotated[Money | None, Amount(label="数额", needed=True, half=True)] = None
+    amount: Annotated[
+        Money | None,
+        Amount(
+            label="数额",
+            hint="部分到位写这一次的数，可登记几次",
+            needed=True,
+            half=True,
+        ),
+    ] = None
     rate: Annotated[
         str,
         Text(
@@ -156,7 +171,14 @@ class AssetEvent(Record):
     ] = ""
     by: Annotated[str, Text(label="办理机关", suggests="authority", half=True)] = ""
     document_number: Annotated[
-        str, Text(label="文号或凭证号", form="document_number", needed=True, half=True)
+        str,
+        Text(
+            label="文号或凭证号",
+            hint="裁判、通知书或入账凭证的号",
+            form="document_number",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     note: Annotated[str, Text(label="说明", listed=False)] = ""
 
@@ -171,10 +193,22 @@ class ThirdPartyClaim(Record):
     named_by: ClassVar = "claimant"
 
     asset: Annotated[str, Link(label="资产", of="asset", needed=True, half=True)] = ""
-    claimant: Annotated[str, Text(label="主张人", needed=True, half=True)] = ""
-    day: Annotated[str, Day(label="提出日期", needed=True, half=True)] = ""
+    claimant: Annotated[
+        str, Text(label="主张人", hint="主张权利的人或单位", needed=True, half=True)
+    ] = ""
+    day: Annotated[
+        str, Day(label="提出日期", hint="收到书面主张之日", needed=True, half=True)
+    ] = ""
     state: Annotated[
-        str, OneOf(label="情况", terms=CLAIM_STATES, needed=True, half=True)
+        str,
+        OneOf(
+            label="情况",
+            hint="没有决定文号以前，资产不能办结",
+            basis="条例240",
+            terms=CLAIM_STATES,
+            needed=True,
+            half=True,
+        ),
     ] = "raised"
     text: Annotated[
         str,
@@ -189,7 +223,10 @@ class ThirdPartyClaim(Record):
         str, Day(label="决定日期", half=True, hint="撤回的写撤回之日")
     ] = ""
     decided_by: Annotated[
-        str, Text(label="决定机关", suggests="authority", half=True)
+        str,
+        Text(
+            label="决定机关", hint="审理这项主张的机关", suggests="authority", half=True
+        ),
     ] = ""
     decision_number: Annotated[
         str,

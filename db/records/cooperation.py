@@ -60,7 +60,15 @@ class CooperationRequest(Record):
     named_by: ClassVar = "kind"
 
     kind: Annotated[
-        str, OneOf(label="事项", terms=REQUESTS, needed=True, half=True)
+        str,
+        OneOf(
+            label="事项",
+            hint="境外的事只走条约、执法合作或对方同意",
+            basis="条例267",
+            terms=REQUESTS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     country: Annotated[
         str, Choice(label="被请求国（地区）", of="countries", needed=True, half=True)
@@ -86,7 +94,15 @@ class CooperationRequest(Record):
             hint="有条约依条约，没有的看公约和互惠",
         ),
     ] = ""
-    ground_name: Annotated[str, Text(label="条约名称", half=True, listed=False)] = ""
+    ground_name: Annotated[
+        str,
+        Text(
+            label="条约名称",
+            hint="本办公室的条约状态里可核对是否生效",
+            half=True,
+            listed=False,
+        ),
+    ] = ""
     transmitted_by: Annotated[
         str,
         Text(
@@ -97,20 +113,62 @@ class CooperationRequest(Record):
             hint="引渡经外交途径，司法协助经对外联系机关",
         ),
     ] = ""
-    asked_unit: Annotated[str, Text(label="对方主管机关", half=True, listed=False)] = ""
-    basis: Annotated[str, Text(label="法律依据", needed=True, half=True)] = ""
+    asked_unit: Annotated[
+        str,
+        Text(
+            label="对方主管机关",
+            hint="条约指定的机关；不知道的由上级填",
+            half=True,
+            listed=False,
+        ),
+    ] = ""
+    basis: Annotated[
+        str,
+        Text(
+            label="法律依据", hint="写国内法和条约两方面的条文", needed=True, half=True
+        ),
+    ] = ""
     approved_by: Annotated[
-        str, Text(label="批准机关", needed=True, suggests="authority", half=True)
+        str,
+        Text(
+            label="批准机关",
+            hint="对外提出由国家监委批准",
+            basis="条例267",
+            needed=True,
+            suggests="authority",
+            half=True,
+        ),
     ] = ""
     approval_level: Annotated[
-        str, OneOf(label="批准级别", terms=LEVELS, needed=True, half=True)
+        str,
+        OneOf(
+            label="批准级别",
+            hint="低于国家级的不能登记为已提出",
+            basis="条例267",
+            terms=LEVELS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
-        str, Text(label="批准文号", needed=True, form="document_number", half=True)
+        str,
+        Text(
+            label="批准文号",
+            hint="没有文号印成无依据",
+            needed=True,
+            form="document_number",
+            half=True,
+        ),
     ] = ""
-    sent: Annotated[str, Day(label="提出日期", half=True)] = ""
-    answer_due: Annotated[str, Day(label="答复或补充期限", half=True)] = ""
-    answered: Annotated[str, Day(label="答复日期", half=True)] = ""
+    sent: Annotated[
+        str, Day(label="提出日期", hint="对外递交之日，不是逐级报送之日", half=True)
+    ] = ""
+    answer_due: Annotated[
+        str, Day(label="答复或补充期限", hint="到期提醒按这一天", half=True)
+    ] = ""
+    answered: Annotated[
+        str, Day(label="答复日期", hint="填了以后登记答复内容", half=True)
+    ] = ""
     consent: Annotated[
         str,
         Text(
@@ -141,9 +199,18 @@ class CooperationRequest(Record):
         ),
     ] = ""
     assurance_by: Annotated[
-        str, Text(label="承诺由谁决定", half=True, listed=False)
+        str,
+        Text(
+            label="承诺由谁决定",
+            hint="写作出决定的机关和文号",
+            basis="引渡法50",
+            half=True,
+            listed=False,
+        ),
     ] = ""
-    documents: Annotated[str, LongText(label="所附文书", listed=False)] = ""
+    documents: Annotated[
+        str, LongText(label="所附文书", hint="原文和译文一并列明", listed=False)
+    ] = ""
     answer: Annotated[str, LongText(label="答复内容", listed=False)] = ""
 
 
@@ -156,11 +223,31 @@ class PersuasionContact(Record):
     ordered_by: ClassVar = "day"
     named_by: ClassVar = "day"
 
-    day: Annotated[str, Day(label="日期", needed=True, half=True)] = ""
+    day: Annotated[
+        str, Day(label="日期", hint="接触之日，一次一条", needed=True, half=True)
+    ] = ""
     state: Annotated[
-        str, OneOf(label="状态", terms=CONTACT_STATES, needed=True, half=True)
+        str,
+        OneOf(
+            label="状态",
+            hint="依据、批准、自愿各问齐全才能写已完成",
+            basis="条例274",
+            terms=CONTACT_STATES,
+            needed=True,
+            half=True,
+        ),
     ] = "draft"
-    met: Annotated[str, OneOf(label="接触谁", terms=MET, needed=True, half=True)] = ""
+    met: Annotated[
+        str,
+        OneOf(
+            label="接触谁",
+            hint="近亲属没有协助规劝的义务",
+            basis="条例274",
+            terms=MET,
+            needed=True,
+            half=True,
+        ),
+    ] = ""
     relation: Annotated[
         str,
         Link(
@@ -184,27 +271,81 @@ class PersuasionContact(Record):
     ] = ""
     abroad: Annotated[
         str,
-        OneOf(label="在境外进行", terms=YES_NO, half=True, listed=False, needed=True),
+        OneOf(
+            label="在境外进行",
+            hint="在境外的须国家级批准、对方同意",
+            basis="条例267",
+            terms=YES_NO,
+            half=True,
+            listed=False,
+            needed=True,
+        ),
     ] = ""
     host_consent: Annotated[
-        str, Text(label="对方国家同意的文书", half=True, listed=False)
+        str,
+        Text(
+            label="对方国家同意的文书",
+            hint="境外接触必填",
+            basis="司法协助法4",
+            half=True,
+            listed=False,
+        ),
     ] = ""
     by: Annotated[
         str, Text(label="接触人", suggests="officer", needed=True, half=True)
     ] = ""
     by_second: Annotated[
-        str, Text(label="另一接触人", suggests="officer", half=True, listed=False)
+        str,
+        Text(
+            label="另一接触人",
+            hint="两人的写两人；独自通话的留空",
+            suggests="officer",
+            half=True,
+            listed=False,
+        ),
     ] = ""
-    basis: Annotated[str, Text(label="法律依据", needed=True, half=True)] = ""
+    basis: Annotated[
+        str,
+        Text(
+            label="法律依据",
+            hint="写规劝所依条文",
+            basis="条例274",
+            needed=True,
+            half=True,
+        ),
+    ] = ""
     approved_by: Annotated[
-        str, Text(label="方案批准机关", needed=True, suggests="authority", half=True)
+        str,
+        Text(
+            label="方案批准机关",
+            hint="方案先批后谈",
+            basis="条例267",
+            needed=True,
+            suggests="authority",
+            half=True,
+        ),
     ] = ""
     approval_level: Annotated[
-        str, OneOf(label="批准级别", terms=LEVELS, needed=True, half=True)
+        str,
+        OneOf(
+            label="批准级别",
+            hint="在境外进行的须国家级",
+            basis="条例267",
+            terms=LEVELS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
         str,
-        Text(label="方案批准文号", needed=True, form="document_number", half=True),
+        Text(
+            label="方案批准文号",
+            hint="没有文号不能写已完成",
+            basis="条例267",
+            needed=True,
+            form="document_number",
+            half=True,
+        ),
     ] = ""
     agreed: Annotated[
         str,
@@ -221,6 +362,7 @@ class PersuasionContact(Record):
         str,
         OneOf(
             label="已告知可以不谈、随时停止",
+            hint="开口以前告知，并在记录里写明",
             terms=YES_NO,
             half=True,
             listed=False,
@@ -239,7 +381,15 @@ class PersuasionContact(Record):
             basis="监察法43、条例72",
         ),
     ] = ""
-    said: Annotated[str, LongText(label="谈了什么", needed=True, listed=False)] = ""
+    said: Annotated[
+        str,
+        LongText(
+            label="谈了什么",
+            hint="如实记要点，政策只讲法律写明的",
+            needed=True,
+            listed=False,
+        ),
+    ] = ""
     promised: Annotated[
         str,
         LongText(
@@ -259,4 +409,12 @@ class PersuasionContact(Record):
             basis="引渡法50",
         ),
     ] = ""
-    response: Annotated[str, LongText(label="对方态度", listed=False)] = ""
+    response: Annotated[
+        str,
+        LongText(
+            label="对方态度",
+            hint="写原意；表示不愿再谈的，不再联系",
+            basis="条例274",
+            listed=False,
+        ),
+    ] = ""

@@ -293,18 +293,38 @@ class Return(Record):
         ),
     ] = ""
     route: Annotated[
-        str, OneOf(label="归案方式", terms=RETURN_ROUTES, needed=True, half=True)
+        str,
+        OneOf(
+            label="归案方式",
+            hint="统计按它分类；本人自愿的另填自愿投案",
+            terms=RETURN_ROUTES,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     country: Annotated[
         str, Choice(label="从哪里归案", of="countries", needed=True, half=True)
     ] = ""
     place: Annotated[str, Text(label="地点", half=True)] = ""
     by: Annotated[
-        str, Text(label="由谁接收", suggests="authority", needed=True, half=True)
+        str,
+        Text(
+            label="由谁接收",
+            hint="接收的机关，不是押解的人",
+            suggests="authority",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
         str,
-        Text(label="归案依据文号", form="document_number", needed=True, half=True),
+        Text(
+            label="归案依据文号",
+            hint="移交书、到案笔录或对方文书的号",
+            form="document_number",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     voluntary: Annotated[
         str,

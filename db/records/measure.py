@@ -47,7 +47,13 @@ class Measure(Record):
     ] = ""
     target: Annotated[
         str,
-        Text(label="对象", needed=True, half=True, example="本人，或账户、房产、证件"),
+        Text(
+            label="对象",
+            hint="人写姓名；账户、房产写能认出的号",
+            needed=True,
+            half=True,
+            example="本人，或账户、房产、证件",
+        ),
     ] = ""
     state: Annotated[
         str,
@@ -70,18 +76,54 @@ class Measure(Record):
         ),
     ] = "own"
     basis: Annotated[
-        str, Text(label="法律依据", needed=True, half=True, example="条例192")
+        str,
+        Text(
+            label="法律依据",
+            hint="写采取之日有效的条文，“下一步”里有",
+            needed=True,
+            half=True,
+            example="条例192",
+        ),
     ] = ""
     approved_by: Annotated[
-        str, Text(label="批准机关", needed=True, suggests="authority", half=True)
+        str,
+        Text(
+            label="批准机关",
+            hint="写作出批准的机关，不写承办部门",
+            needed=True,
+            suggests="authority",
+            half=True,
+        ),
     ] = ""
     approval_level: Annotated[
-        str, OneOf(label="批准级别", terms=LEVELS, needed=True, half=True)
+        str,
+        OneOf(
+            label="批准级别",
+            hint="低于法定级别的，只能是草稿或已报批",
+            terms=LEVELS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
-        str, Text(label="决定文号", needed=True, form="document_number", half=True)
+        str,
+        Text(
+            label="决定文号",
+            hint="决定书的文号；没有文号印成无依据",
+            needed=True,
+            form="document_number",
+            half=True,
+        ),
     ] = ""
-    decided: Annotated[str, Day(label="决定日期", half=True, listed=False)] = ""
+    decided: Annotated[
+        str,
+        Day(
+            label="决定日期",
+            hint="批准之日；期限从采取、宣布之日起算",
+            half=True,
+            listed=False,
+        ),
+    ] = ""
     starts: Annotated[
         str,
         Day(
@@ -115,7 +157,14 @@ class Measure(Record):
         Text(label="执行机关", suggests="authority", half=True, listed=False),
     ] = ""
     officer_one: Annotated[
-        str, Text(label="承办人", suggests="officer", half=True, listed=False)
+        str,
+        Text(
+            label="承办人",
+            hint="写到场执行的人",
+            suggests="officer",
+            half=True,
+            listed=False,
+        ),
     ] = ""
     officer_two: Annotated[
         str,
@@ -139,12 +188,27 @@ class Measure(Record):
         ),
     ] = ""
     unrelated_since: Annotated[
-        str, Day(label="查明无关日期", half=True, listed=False)
+        str,
+        Day(
+            label="查明无关日期",
+            hint="三日从这一天起算",
+            basis="监察法26、28",
+            half=True,
+            listed=False,
+        ),
     ] = ""
-    ended: Annotated[str, Day(label="解除日期", half=True)] = ""
+    ended: Annotated[
+        str, Day(label="解除日期", hint="解除、变更或期满之日", half=True)
+    ] = ""
     end_document: Annotated[
         str,
-        Text(label="解除文号", form="document_number", half=True, listed=False),
+        Text(
+            label="解除文号",
+            hint="解除也要有决定和通知",
+            form="document_number",
+            half=True,
+            listed=False,
+        ),
     ] = ""
     note: Annotated[str, LongText(label="说明", listed=False)] = ""
 
@@ -159,7 +223,14 @@ class MeasureExtension(Record):
     named_by: ClassVar = "document_number"
 
     measure: Annotated[
-        str, Link(label="措施", of="measure", needed=True, half=True)
+        str,
+        Link(
+            label="措施",
+            hint="先登记措施，再登记它的延长",
+            of="measure",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     starts: Annotated[
         str, Day(label="延长起算日期", needed=True, half=True, hint="上一期满之日")
@@ -172,6 +243,7 @@ class MeasureExtension(Record):
         str,
         OneOf(
             label="单位",
+            hint="法定几个月的写月，不折成天",
             terms=(Term("days", "日"), Term("months", "个月"), Term("years", "年")),
             half=True,
         ),
@@ -179,14 +251,37 @@ class MeasureExtension(Record):
     expires: Annotated[
         str, Day(label="文书期满日期", half=True, hint="文书写明了才填")
     ] = ""
-    basis: Annotated[str, Text(label="法律依据", needed=True, half=True)] = ""
+    basis: Annotated[
+        str, Text(label="法律依据", hint="写延长之日有效的条文", needed=True, half=True)
+    ] = ""
     approved_by: Annotated[
-        str, Text(label="批准机关", needed=True, suggests="authority", half=True)
+        str,
+        Text(
+            label="批准机关",
+            hint="期满以前批准",
+            needed=True,
+            suggests="authority",
+            half=True,
+        ),
     ] = ""
     approval_level: Annotated[
-        str, OneOf(label="批准级别", terms=LEVELS, needed=True, half=True)
+        str,
+        OneOf(
+            label="批准级别",
+            hint="看这项措施的“下一步”；低了不能登记",
+            terms=LEVELS,
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
-        str, Text(label="决定文号", needed=True, form="document_number", half=True)
+        str,
+        Text(
+            label="决定文号",
+            hint="写了文号才算已批准，期限随之顺延",
+            needed=True,
+            form="document_number",
+            half=True,
+        ),
     ] = ""
     note: Annotated[str, Text(label="说明", listed=False)] = ""

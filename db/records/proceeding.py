@@ -28,17 +28,38 @@ class Proceeding(Record):
     ordered_by: ClassVar = "starts"
     named_by: ClassVar = "stage"
 
-    track: Annotated[str, OneOf(label="程序", terms=TRACKS, needed=True, half=True)] = (
-        "main"
-    )
+    track: Annotated[
+        str,
+        OneOf(
+            label="程序",
+            hint="没收、缺席审判各走各的，分开登记",
+            terms=TRACKS,
+            needed=True,
+            half=True,
+        ),
+    ] = "main"
     stage: Annotated[str, Choice(label="阶段", of="stages", needed=True, half=True)] = (
         ""
     )
     authority: Annotated[
-        str, Text(label="办理机关", suggests="authority", needed=True, half=True)
+        str,
+        Text(
+            label="办理机关",
+            hint="受理这一阶段的机关",
+            suggests="authority",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     document_number: Annotated[
-        str, Text(label="文号或案号", form="document_number", needed=True, half=True)
+        str,
+        Text(
+            label="文号或案号",
+            hint="受理、决定或裁判的文号",
+            form="document_number",
+            needed=True,
+            half=True,
+        ),
     ] = ""
     starts: Annotated[
         str,
@@ -52,9 +73,17 @@ class Proceeding(Record):
     ] = ""
     extension_document: Annotated[
         str,
-        Text(label="延长批准文号", form="document_number", half=True, listed=False),
+        Text(
+            label="延长批准文号",
+            hint="没有批准文号，期限不顺延",
+            form="document_number",
+            half=True,
+            listed=False,
+        ),
     ] = ""
-    ended: Annotated[str, Day(label="办结日期", half=True)] = ""
+    ended: Annotated[
+        str, Day(label="办结日期", hint="填了就不再提醒这一阶段", half=True)
+    ] = ""
     result: Annotated[str, Text(label="结果", half=True)] = ""
     note: Annotated[str, LongText(label="说明", listed=False)] = ""
 
@@ -69,9 +98,28 @@ class RightsRecord(Record):
     named_by: ClassVar = "kind"
 
     kind: Annotated[str, Choice(label="事项", of="rights", needed=True, half=True)] = ""
-    measure: Annotated[str, Link(label="因哪项措施", of="measure", half=True)] = ""
-    asset: Annotated[str, Link(label="涉及哪项资产", of="asset", half=True)] = ""
-    person: Annotated[str, Text(label="申请人、被告知人", half=True)] = ""
+    measure: Annotated[
+        str,
+        Link(
+            label="因哪项措施",
+            hint="选了措施，只对这一项算已办",
+            of="measure",
+            half=True,
+        ),
+    ] = ""
+    asset: Annotated[
+        str,
+        Link(
+            label="涉及哪项资产",
+            hint="无关财物写明是哪一项，解除后才不再提醒",
+            basis="监察法26、28",
+            of="asset",
+            half=True,
+        ),
+    ] = ""
+    person: Annotated[
+        str, Text(label="申请人、被告知人", hint="本人、近亲属或利害关系人", half=True)
+    ] = ""
     since: Annotated[
         str,
         Day(
@@ -81,14 +129,40 @@ class RightsRecord(Record):
             hint="收到申请、申诉或采取措施之日",
         ),
     ] = ""
-    since_moment: Annotated[str, Moment(label="起算时刻", half=True, listed=False)] = ""
+    since_moment: Annotated[
+        str,
+        Moment(
+            label="起算时刻",
+            hint="以小时计的从这里起算；不写按当日零时",
+            half=True,
+            listed=False,
+        ),
+    ] = ""
     state: Annotated[
-        str, OneOf(label="办理情况", terms=RIGHTS_STATES, needed=True, half=True)
+        str,
+        OneOf(
+            label="办理情况",
+            hint="暂不办的写理由和批准",
+            basis="监察法50",
+            terms=RIGHTS_STATES,
+            needed=True,
+            half=True,
+        ),
     ] = "due"
-    done: Annotated[str, Day(label="办理日期", half=True)] = ""
-    done_moment: Annotated[str, Moment(label="办理时刻", half=True, listed=False)] = ""
+    done: Annotated[
+        str, Day(label="办理日期", hint="通知、答复、解除之日", half=True)
+    ] = ""
+    done_moment: Annotated[
+        str, Moment(label="办理时刻", hint="以小时计的写到分", half=True, listed=False)
+    ] = ""
     document_number: Annotated[
-        str, Text(label="文书号", form="document_number", half=True)
+        str,
+        Text(
+            label="文书号",
+            hint="通知书、答复书或回执的号",
+            form="document_number",
+            half=True,
+        ),
     ] = ""
     reason: Annotated[
         str,
