@@ -26,6 +26,7 @@ from db.records.office import ROLES, Authority, Office, Officer
 from db.records.proceeding import RightsRecord
 from desktop.guide import page_of as guide_page_of
 from desktop.jobs import Job
+from desktop.kept_drafts import KeptDrafts
 from desktop.paths import backups
 from desktop.places import (
     BY_KEY,
@@ -37,7 +38,6 @@ from desktop.places import (
     REPORTS,
     SETTINGS,
     TODAY,
-    place_of_draft,
 )
 from desktop.presenters.dossier import DossierPresenter
 from desktop.presenters.dossier_shown import DossierState
@@ -45,7 +45,7 @@ from desktop.presenters.first_reports import FirstReportsPresenter
 from desktop.presenters.guide import GuidePresenter
 from desktop.presenters.ledger import LedgerPresenter
 from desktop.presenters.meetings import MeetingsPresenter
-from desktop.presenters.new_dossier import FORM, NewDossierPresenter
+from desktop.presenters.new_dossier import NewDossierPresenter
 from desktop.presenters.office import OfficePresenter, says_of
 from desktop.presenters.palette import PalettePresenter
 from desktop.presenters.place import PlacePresenter
@@ -126,13 +126,13 @@ class OpenCasebook(QObject):
         self.session.told.connect(self.prompts.tell_error)
         self.session.said.connect(window.strip.show_done)
         self._may = BY_ACCOUNT.get(casebook.store.actor.role, set())
-        self._drafts: list[Draft] = []
         self._wanted: Wanted | None = None
         window.rail.bar(self._barred())
         self._make_ledger()
         self._make_dossier()
         self._make_guide()
         self._make_new()
+        self._drafts = KeptDrafts(self.prompts, self.dossier)
         self.printing = PrintPresenter(self.session, self.prompts, window)
         self.palette = PalettePresenter(self.session, self.prompts)
         self._copies = settings.backup_folder or backups() / casebook.uid[:12]
@@ -306,6 +306,10 @@ class OpenCasebook(QObject):
         self.new_dossier = NewDossierPresenter(self.session, self._aids, self._window)
 
     def _connect(self) -> None:
+        self._drafts.new_wished.connect(self.new_dossier.open)
+        self._drafts.place_wished.connect(self.open_at)
+        self._drafts.settings_wished.connect(self._open_settings)
+        self._drafts.dossier_wished.connect(self.open_dossier)
         self._fresh.clicked.connect(self.open_new_dossier)
         self._lay.clicked.connect(self._lay_before_meeting)
         self.ledger_page.new_wished.connect(self.open_new_dossier)
@@ -462,7 +466,7 @@ class OpenCasebook(QObject):
 
     def _dossier_opened(self, state: DossierState) -> None:
         self._window.open_page(DOSSIER, ("台账", state.row.name or state.row.number))
-        self._restore_here()
+        self._drafts.restore_here()
 
     def _dossier_refused(self, error: Exception) -> None:
         self._window.open_page(LEDGER)
@@ -541,7 +545,7 @@ class OpenCasebook(QObject):
             self._window.open_page(LEDGER)
             self.ledger_page.table.setFocus()
         store = self.casebook.store
-        self.session.read(lambda: store.read(find_drafts), self._offer)
+        self.session.read(lambda: store.read(find_drafts), self._drafts.offer)
         self.session.read(self._read_office, self._take_office)
         self.session.jobs.long(
             self._verify, done=self._verified, failed=self._not_verified
@@ -577,48 +581,6 @@ class OpenCasebook(QObject):
             presenter.offer_names(*self._offered)
         for placed in self._placed.values():
             placed.offer_names(*self._offered)
-
-    def _offer(self, drafts: list[Draft]) -> None:
-        self._drafts = drafts
-        self._restore_here()
-        if not self._drafts:
-            return
-        first = self._drafts[0]
-        where = "新建档案" if first.form == FORM else BY_NAME[first.kind].title
-        self.prompts.ask(
-            f"有 {len(self._drafts)} 处没有保存的输入",
-            f"上次锁定或关闭时正在填写“{where}”，已为您留着。",
-            "接着填写",
-            self._restore_first,
-        )
-
-    def _restore_first(self, _: object) -> None:
-        draft = self._drafts[0]
-        if draft.form == FORM:
-            self._drafts.pop(0)
-            self.new_dossier.open(draft)
-        elif place := place_of_draft(draft.kind):
-            self._drafts.pop(0)
-            self.open_at(place, draft)
-        elif BY_NAME[draft.kind].of_office:
-            self._drafts.pop(0)
-            self._open_settings(draft.kind, draft)
-        elif draft.dossier == self.dossier.dossier:
-            self._restore_here()
-        else:
-            section = section_of(BY_NAME[draft.kind]).key
-            self.open_dossier(draft.dossier, section)
-
-    def _restore_here(self) -> None:
-        """Put what was kept for the open dossier back into its forms."""
-        if self.dossier.state is None:
-            return
-        here = [
-            d for d in self._drafts if d.dossier and d.dossier == self.dossier.dossier
-        ]
-        for draft in here:
-            self._drafts.remove(draft)
-            self.dossier.restore(draft)
 
     # the end
 
