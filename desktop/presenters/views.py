@@ -25,7 +25,7 @@ from db.rules.screening import Outcome
 from db.values.money import Money
 from desktop.casefile.case_file import CaseFile
 from desktop.casefile.figure import timeline_of
-from desktop.casefile.parts.assets import state_in_words
+from desktop.casefile.parts.assets import over_in_words, state_in_words
 from desktop.casefile.picture import picture_pdf
 from desktop.casefile.relation_chart import relations_drawing
 from desktop.casefile.words import exact, rounded
@@ -152,9 +152,7 @@ def _sums(found: list[Account]) -> tuple[SumShown, ...]:
 def _asset(one: Account) -> AssetShown:
     told = [one.asset.holder, one.asset.place]
     told += [f"{len(one.open_claims)} 件权利主张未决"] if one.open_claims else []
-    told += (
-        [f"多追缴 {exact(Money(one.over, one.currency))}，请核对"] if one.over else []
-    )
+    told += [over_in_words(one)]
     return AssetShown(
         uid=one.asset.uid,
         name=one.asset.name or "未命名",

@@ -129,7 +129,7 @@ def _asset(file: CaseFile, one: Account) -> Row:
     own = exact(asset.value)
     return (
         f"{asset.name}（{kind}）\n{asset.holder}".strip(),
-        f"{place_in_words(country, asset.place)}\n{state_in_words(one)}".strip(),
+        f"{place_in_words(country, asset.place)}\n{state_in_words(one)}\n{over_in_words(one)}".strip(),
         (f"（{own}）" if apart and own else own) or black("缺"),
         (f"（{home}）" if apart and home else home)
         or (NOTHING if apart else black("缺汇率")),
@@ -141,6 +141,11 @@ def state_in_words(one: Account) -> str:
     if one.asset.unrelated == "yes":
         return UNRELATED
     return "线索" if one.asset.is_lead == "yes" else STATES.get(one.state, one.state)
+
+
+def over_in_words(one: Account) -> str:
+    """By how much more came back than was owed; '' where nothing did."""
+    return f"多追缴 {exact(Money(one.over, one.currency))}，请核对" if one.over else ""
 
 
 def _term(reference: Reference, name: str, asset: Asset) -> str:

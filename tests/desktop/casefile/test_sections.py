@@ -63,7 +63,8 @@ def test_the_ledger_adds_to_the_fen_and_leaves_leads_out() -> None:
                       amount=Money(1_00, "USD"))  # fmt: skip
     car = Asset(uid="u", dossier="d", name="车", value=Money(7_000_00), unrelated="yes")
     file = with_records(case_file(), Asset, [house, abroad, lead, car])
-    file = with_records(file, AssetEvent, [paid, bare])
+    more = replace(paid, uid="g", asset="a", amount=Money(2_000_100_01), rate="")
+    file = with_records(file, AssetEvent, [paid, bare, more])
     text = text_of(print_volume(file, imprint("volume")).pdf)
     assert "2,712,340.01" in text  # 2,000,000.01 + 712,340.00
     assert "72,004.60" in text
@@ -71,6 +72,7 @@ def test_the_ledger_adds_to_the_fen_and_leaves_leads_out() -> None:
     assert "（7,000.00元）" in text
     assert UNRELATED in text
     assert "缺汇率" in text
+    assert "多追缴100.00元，请核对" in "".join(text.split())
     assert "登记2项" in plain(assets(file).lede)
 
 

@@ -71,7 +71,7 @@ def test_a_brief_behind_a_password(
     said = yidang("print", folder, number[-4:], "--paper", "brief", "--out", out,
                   "--password-file", password, "--passphrase-file", secret)  # fmt: skip
     if said.code == 1:  # several numbers may end so
-        assert "没有找到" in said.aside
+        assert "结尾的档号不止一个" in said.aside
         said = yidang("print", folder, number, "--paper", "brief", "--out", out,
                       "--password-file", password, "--passphrase-file", secret)  # fmt: skip
     assert said.code == 0, said.aside
