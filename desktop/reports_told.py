@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from db.records.report import REPORT_KINDS, Report
 from db.rules.figures import FEN, Span
-from db.rules.reports import BEFORE, NOW, YEAR, Changed, Line, Number, difference
+from db.rules.reports import (
+    BEFORE,
+    NOW,
+    YEAR,
+    Changed,
+    Line,
+    Number,
+    difference,
+    span_around,
+)
 from db.values.money import Money, in_ten_thousands
 from desktop.figures_told import span_in_words
 
@@ -29,7 +38,7 @@ EVEN, NONE = "持平", "—"
 
 def period_in_words(kind: str, first: str, last: str) -> str:
     """Return '2026年10月', '2026年第四季度', '2026年11月23日至29日'."""
-    if kind == "quarterly" and first[:4] == last[:4]:
+    if kind == "quarterly" and span_around(kind, first) == Span(first, last):
         return f"{first[:4]}年第{QUARTERS[(int(last[5:7]) - 1) // 3]}季度"
     return span_in_words(Span(first, last))
 

@@ -19,7 +19,7 @@ from db.queries.records import find_record, find_records
 from db.queries.reports import count_report, entries_of_report
 from db.records.base import Record, missing_in, new_uid
 from db.records.report import ISSUED, Report, ReportEntry
-from db.rules.reports import as_plain, usual_span
+from db.rules.reports import as_plain, span_around, usual_span
 from db.tables import report_numbers
 from db.transaction import Transaction
 from db.values.day import is_full
@@ -31,15 +31,21 @@ SIGNED = ("number", "issued", "issued_by", "decision_document", "decision_note")
 def with_span(report: Report, today: str) -> Report:
     """Return a report with its period, the usual one where none is given.
 
-    Raises LacksBasis without a kind, BadValue for a period that is not two full days in
-    their order.
+    Where one end is given it is the period of the kind that this day lies in: a quarter
+    never counts one day. Raises LacksBasis without a kind, BadValue for a period that is
+    not two full days in their order.
     """
     if not report.kind:
         raise LacksBasis(report.uid, "kind", ("kind",))
     if not (report.first or report.last):
         span = usual_span(report.kind, today)
         return replace(report, first=span.first, last=span.last)
-    first, last = report.first or report.last, report.last or report.first
+    if not (report.first and report.last):
+        around = span_around(report.kind, report.first or report.last)
+        if around is None:
+            raise BadValue(report.uid, "first" if report.first else "last", "full_day")
+        return replace(report, first=around.first, last=around.last)
+    first, last = report.first, report.last
     for name, day in (("first", first), ("last", last)):
         if not is_full(day):
             raise BadValue(report.uid, name, "full_day")

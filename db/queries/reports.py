@@ -39,7 +39,7 @@ from db.rules.reports import (
 )
 from db.statement import Statement
 from db.storage import first_reading, maker_of
-from db.tables import TABLES, report_numbers, summary
+from db.tables import TABLES, report_numbers, summary, trail
 from db.view import View
 
 _dossier = TABLES[Dossier].c
@@ -86,6 +86,23 @@ def find_reports(view: View) -> list[Report]:
 
 def _latest(one: Report) -> tuple[str, str, int]:
     return one.last, one.first, one.edition or 1
+
+
+@asks(Act.REPORT)
+def find_begun_last(view: View) -> str:
+    """Return the uid of the report that was begun last, '' where there is none.
+
+    Not the one of the latest period: whoever drafts last year's report means that one.
+    """
+    kept = select(TABLES[Report].c.uid)
+    begun = (
+        select(trail.c.uid)
+        .where(trail.c.uid.in_(kept))
+        .group_by(trail.c.uid)
+        .order_by(func.min(trail.c.number).desc())
+        .limit(1)
+    )
+    return view.connection.execute(begun).scalar() or ""
 
 
 @asks(Act.REPORT)

@@ -48,7 +48,7 @@ class Report(Record):
             label="从哪天起",
             half=True,
             hidden=True,
-            hint="空着就是刚结束的那一期；大事记是当天",
+            hint="空着就是刚结束的那一期，大事记是当天；起止只写一个，就是它所在的那一期",
         ),
     ] = ""
     last: Annotated[str, Day(label="到哪天止", half=True, hidden=True)] = ""

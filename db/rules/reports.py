@@ -23,6 +23,7 @@ from db.rules.figures import (
     narrowed,
     rates_used,
 )
+from db.values.day import earliest, latest
 
 # What each kind counts, in the order in which it is told.
 SHORT = ("returned", "newly_fled", "stock_end", "recovered", "frozen")
@@ -72,6 +73,12 @@ def span_of(kind: str, day: date) -> Span:
         case _:
             first = last = day
     return Span(first.isoformat(), last.isoformat())
+
+
+def span_around(kind: str, day: str) -> Span | None:
+    """Return the period that a day lies in; of a month or a year only where it is one."""
+    span = span_of(kind, earliest(day))
+    return span if span == span_of(kind, latest(day)) else None
 
 
 def usual_span(kind: str, today: str) -> Span:

@@ -376,7 +376,7 @@ def _reports(commands: Commands) -> None:
                       help="、".join(REPORT_ACTS))  # fmt: skip
     made.add_argument("casebook", metavar="案卷库")
     made.add_argument("report", nargs="?", default="", metavar="哪一份",
-                      help="期号、题名、uid 或它的开头，last 是最近一份")  # fmt: skip
+                      help="期号、题名、uid 或它的开头，last 是最后起草的一份")  # fmt: skip
     made.add_argument("given", nargs="*", metavar="档号或项=值")
     made.add_argument("--out", metavar="XLSX", help="export 写到这里")
     made.add_argument("--to", default="本办公室", metavar="单位", help="export 给谁")

@@ -18,7 +18,13 @@ from db.commands.reports import (
     submit_report,
 )
 from db.queries.dossiers import uid_of_number
-from db.queries.reports import Reported, find_report, find_reports, next_report_number
+from db.queries.reports import (
+    Reported,
+    find_begun_last,
+    find_report,
+    find_reports,
+    next_report_number,
+)
 from db.records.base import new_uid
 from db.records.report import REPORT_STATES, Report
 from db.rules.reports import Number, Numbers, as_plain
@@ -214,11 +220,11 @@ def _export(options: argparse.Namespace, store: Store) -> Said:
 
 
 def _report(options: argparse.Namespace, store: Store) -> Report:
-    """The report named by uid, number, name, or `last`."""
+    """The report named by uid, number, name, or `last`: the one begun last."""
     reports = store.read(find_reports)
     named = options.report or LAST
-    if named == LAST and reports:
-        return reports[0]
+    if named == LAST:
+        named = store.read(find_begun_last) or LAST
     found = [
         one for one in reports if one.uid.startswith(named) or one.name == named
     ] or [one for one in reports if one.number == named]

@@ -18,6 +18,7 @@ from db.rules.reports import (
     from_plain,
     next_issue,
     numbers_of,
+    span_around,
     span_of,
     spans_beside,
     usual_span,
@@ -40,6 +41,24 @@ def test_the_period_that_a_day_lies_in(
     kind: str, day: str, first: str, last: str
 ) -> None:
     assert span_of(kind, date.fromisoformat(day)) == Span(first, last)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "span"),
+    [
+        ("quarterly", "2021-10-01", Span("2021-10-01", "2021-12-31")),
+        ("monthly", "2021-11", Span("2021-11-01", "2021-11-30")),
+        ("annual", "2021", Span("2021-01-01", "2021-12-31")),
+        ("quarterly", "2021-11", Span("2021-10-01", "2021-12-31")),
+        ("monthly", "2021", None),
+        ("weekly", "2021-11", None),
+        ("daily", "2021-11", None),
+    ],
+)
+def test_a_month_or_year_names_a_period_it_lies_in_whole(
+    kind: str, day: str, span: Span | None
+) -> None:
+    assert span_around(kind, day) == span
 
 
 @pytest.mark.parametrize(
