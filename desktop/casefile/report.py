@@ -20,7 +20,7 @@ from desktop.casefile.brief_parts import finished
 from desktop.casefile.case_file import CaseFile, Imprint, Paper
 from desktop.casefile.cells import FORM, NARROW, Cell, Plan, Row
 from desktop.casefile.faces import Role
-from desktop.casefile.foot import Foot
+from desktop.casefile.foot import Foot, with_foot
 from desktop.casefile.lines import Align, Paragraph, put
 from desktop.casefile.look import BODY, HEADING, LEAD, OUTER_RULE, Look
 from desktop.casefile.margin import furniture_of
@@ -87,9 +87,6 @@ def print_report(
         _head(file, report),
         *_paragraphs(report.summary),
         *_body(file, report),
-        Foot(
-            file.office.name, _day(file, report), word="报：", sent_to=_sent_to(report)
-        ),
     ]
     words = TITLES[report.kind]
     pdf, count = made(furniture_of(file, imprint, words), story, progress=progress)
@@ -166,9 +163,17 @@ def _body(file: ReportFile, report: Report) -> list[Flowable]:
     there = [part for part in parts if part[1]]
     for number, (words, body) in enumerate(there, 1):
         found += together(heading(f"{numeral(number)}、{words}"), *body)
+    # What is said last goes to the next page with 版记, with its head where it is all.
+    last = 1 if len(there[-1][1]) > 1 else 2
+    ending = found[-last:]
     if report.kind == "statistics":
-        found.append(_signs())
-    return found
+        ending.append(_signs())
+    return [*found[:-last], *with_foot(ending, _foot(file, report))]
+
+
+def _foot(file: ReportFile, report: Report) -> Foot:
+    day, sent_to = _day(file, report), _sent_to(report)
+    return Foot(file.office.name, day, word="报：", sent_to=sent_to)
 
 
 def _told(text: str) -> list[Flowable]:

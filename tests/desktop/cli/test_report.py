@@ -10,7 +10,7 @@ import pytest
 
 from db.queries.reports import find_report
 from tests.casebooks import LEADER, OFFICER, opened
-from tests.desktop.casefile.reading import text_of
+from tests.desktop.casefile.reading import pages_of, text_of
 from tests.desktop.cli.conftest import Said, Yidang
 
 As = Callable[[str], tuple[str, ...]]
@@ -244,6 +244,19 @@ def test_the_paper_says_how_it_stands(desk: Desk, tmp_path: Path) -> None:
         assert route in text
 
 
+def test_what_goes_to_whom_never_stands_alone_on_a_page(
+    desk: Desk, tmp_path: Path
+) -> None:
+    uid = desk.new("kind=daily", "first=2026-10-09")
+    out = tmp_path / "a.pdf"
+    for count in range(6):  # the page ends after some of these lines
+        lines = "\n".join(f"第{one}件。" for one in range(count))
+        assert desk.run("set", uid, f"plan={lines}").code == 0
+        desk.printed(out, uid)
+        *_, last = pages_of(out.read_bytes())
+        assert "评价重在质量" in last, count
+
+
 def test_the_table_for_the_level_above_has_every_route_and_room_to_sign(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -276,12 +289,45 @@ def test_the_table_given_out_has_the_numbers_and_stands_in_the_trail(
 
 
 @pytest.mark.parametrize(
+    ("given", "first", "last", "called"),
+    [
+        (("kind=monthly", "first=2026-10-15"), "2026-10-01", "2026-10-31", "2026年10月"),
+        (("kind=quarterly", "first=2026-10-01"), "2026-10-01", "2026-12-31",
+         "2026年第四季度"),
+        (("kind=annual", "last=2026"), "2026-01-01", "2026-12-31", "2026年"),
+        (("kind=quarterly", "first=2026-10-01", "last=2026-10-09"), "2026-10-01",
+         "2026-10-09", "2026年10月1日至9日"),
+    ],
+)  # fmt: skip
+def test_one_day_stands_for_the_whole_period_it_lies_in(
+    desk: Desk, given: tuple[str, ...], first: str, last: str, called: str
+) -> None:
+    uid = desk.new(*given)
+    found = desk.show(uid)["fields"]
+    assert (found["first"], found["last"]) == (first, last)
+    assert f"（{called}）" in found["name"]
+    assert desk.value("returned", which=uid) == 1  # on 9 October
+
+
+def test_last_is_the_report_begun_last_and_not_that_of_the_latest_period(
+    desk: Desk,
+) -> None:
+    desk.new("kind=daily")
+    month = desk.new("kind=monthly", "first=2026-09-01")
+    assert desk.show("last")["uid"] == month
+    assert desk.run("submit", "last").code == 0
+    assert desk.show(month)["fields"]["state"] == "submitted"
+    assert desk.run("submit", "last").code == 1  # and no other is handed in for it
+
+
+@pytest.mark.parametrize(
     ("given", "told"),
     [
         (("kind=yearly",), "yearly"),
         ((), "kind="),
         (("kind=monthly", "first=2026-10-31", "last=2026-10-01"), "止在起之前"),
         (("kind=monthly", "first=2026-10", "last=2026-10-31"), "年月日"),
+        (("kind=monthly", "first=2026"), "年月日"),
     ],
 )
 def test_a_wrong_wish_is_told_in_a_sentence(
