@@ -130,6 +130,7 @@ class Rail(QFrame):
         self.setAccessibleName("栏目")
         self._width = Width.WIDE
         self._barred: frozenset[str] = frozenset()
+        self._open = ""
         self._above = [self._button(place) for place in places if not place.apart]
         self._apart = [self._button(place) for place in places if place.apart]
         self._more = self._button(Place("more", "更多", "more"))
@@ -175,15 +176,24 @@ class Rail(QFrame):
         for button in self._apart:
             button.setVisible(not hidden)
         self._more.setVisible(hidden)
+        self._mark()
 
     def _all(self) -> list[RailButton]:
         return [*self._above, self._more, *self._apart, self._lock]
 
     def open_place(self, key: str) -> None:
         """Mark a place as the open one; '' marks none."""
-        for button in self._all():
-            button.setChecked(button.place.key == key)
+        self._open = key
+        self._mark()
         self._settle_tab_stop()
+
+    def _mark(self) -> None:
+        """Mark the open place, 更多 where its button is put away behind it."""
+        for button in self._all():
+            button.setChecked(button.place.key == self._open)
+        away = [one for one in [*self._offered(), *self._apart] if one.isHidden()]
+        if any(one.isChecked() for one in away):
+            self._more.setChecked(True)
 
     def show_badge(self, key: str, number: int) -> None:
         for button in self._all():

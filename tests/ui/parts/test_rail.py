@@ -83,3 +83,17 @@ def test_the_rest_is_in_a_menu_when_narrow(qtbot: QtBot, rail: Rail) -> None:
 
 def test_places_have_numbers(rail: Rail) -> None:
     assert (rail.place_at(1), rail.place_at(9), rail.place_at(0)) == ("p1", "", "")
+
+
+def test_what_is_behind_the_menu_is_marked_there(rail: Rail) -> None:
+    rail.set_width(Width.NARROW)
+    rail.open_place("p8")
+    assert button(rail, "more").isChecked()
+    rail.open_place("p1")
+    assert not button(rail, "more").isChecked()
+    rail.open_place("settings")
+    rail.set_width(Width.WIDE)
+    assert not button(rail, "more").isChecked()
+    assert button(rail, "settings").isChecked()
+    rail.set_width(Width.NARROW)
+    assert button(rail, "more").isChecked()
