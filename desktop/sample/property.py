@@ -94,7 +94,13 @@ def _house(story: Story, dossier: str) -> list[Record]:
         uid=story.uid(), dossier=dossier, asset=house.uid, claimant="某商业银行",
         day=iso(story.later(day, 30, 90)), state="raised", text="主张抵押权优先受偿。",
     )  # fmt: skip
-    return [house, _event(story, dossier, house, "frozen", day, money), claim]
+    # What was never found is not frozen either.
+    return [
+        house,
+        _event(story, dossier, house, "found", day, money),
+        _event(story, dossier, house, "frozen", day, money),
+        claim,
+    ]
 
 
 def _event(
