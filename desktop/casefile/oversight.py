@@ -17,7 +17,6 @@ from desktop.casefile.look import SUBHEADING
 from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import Progress, SectionMark, heading, made, title, together
 from desktop.casefile.runs import Content, black
-from desktop.casefile.signed import signed
 from desktop.casefile.table import Table
 from desktop.casefile.words import LACKING, NOTHING, numeral
 from desktop.supervised import ASPECTS, Aspect, told_of
@@ -69,7 +68,7 @@ def print_oversight(
     ]
     for number, (words, body) in enumerate(parts, 1):
         story += together(heading(f"{numeral(number)}、{words}"), *body)
-    story.append(signed(file.office.name, in_words(file.today)))
+    # Office and day stand under its name: a list has no signature, alone on a page.
     return Paper(*made(furniture_of(file, imprint, NAME), story, progress=progress))
 
 

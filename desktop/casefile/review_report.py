@@ -82,7 +82,9 @@ def print_review_report(
     for number, (words, body) in enumerate(told, 1):
         head = heading(f"{numeral(number)}、{words}")
         story += together(head, *body)
-    story.append(signed(file.office.name, in_words(one.ended or file.today)))
+    day = in_words(one.ended or file.today)
+    # A signature has a line of the text before it, also where a page is full.
+    story += together(Paragraph("特此报告。"), signed(file.office.name, day))
     words = "大排查情况报告"
     pdf, count = made(furniture_of(file, imprint, words), story, progress=progress)
     return Paper(pdf, count)

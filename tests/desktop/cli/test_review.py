@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.casebooks import OFFICER
-from tests.desktop.casefile.reading import text_of
+from tests.desktop.casefile.reading import pages_of, text_of
 from tests.desktop.cli.conftest import Said, Yidang
 
 As = Callable[[str], tuple[str, ...]]
@@ -101,3 +101,21 @@ def test_a_round_from_start_to_report(desk: Desk, tmp_path: Path) -> None:
     assert [one["fields"]["name"] for one in desk.review("list").json] == [
         "下半年大排查"
     ]
+
+
+def test_the_signature_of_a_report_never_stands_alone_on_a_page(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.review("new", "name=大排查", "begun=2026-11-10", "due=2026-12-10")
+    out = tmp_path / "报告.pdf"
+    printed = ("print", str(desk.casebook), "--paper", "review_report", "--out")
+    most = 0
+    for count in range(0, 30, 3):  # the page ends after some of these lines
+        told = "note=" + "曾用名已补。" * (6 * count + 1)
+        given = ("last", "0001", "aspect=身份", "result=有变化", told)
+        assert desk.review("check", *given).code == 0
+        assert desk.run(*printed, str(out), "--force").code == 0
+        pages = pages_of(out.read_bytes())
+        assert "特此报告。柳溪县追逃办" in pages[-1], count
+        most = max(most, len(pages))
+    assert most > 1

@@ -72,7 +72,9 @@ def test_the_papers(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "一览.pdf"
     said = desk.run("print", desk.casebook, "--paper", "oversight", "--out", out)
     assert said.code == 0, said.aside
-    assert "解㛃" in text_of(out.read_bytes())
+    text = text_of(out.read_bytes())
+    assert "解㛃" in text
+    assert text.count("柳溪县追逃办截至2026年11月24日") == 1
 
     shown = desk.run("supervision", desk.casebook, "--list", "listed", "--json").json
     fields = {"supervision": shown[0]["uid"], "text": "正在核查"}
