@@ -40,6 +40,7 @@ WITH_SITUATION = ("monthly", "quarterly", "annual")
 # What is due is named by what it is about, a lead only as such.
 UNNAMED = ("lead_due", "named_report_informed", "named_report_answered")
 MOST_RULES = 4
+LONG_PAST = timedelta(days=62)
 SOON, AHEAD = timedelta(days=30), timedelta(days=45)
 
 
@@ -56,7 +57,7 @@ def propose_report(view: View, report: Report) -> tuple[Report, list[ReportEntry
         name=whole.name or name_in_words(whole),
         summary=_summary(view, whole, span),
         situation=_situation(view, whole),
-        plan=_plan(view) if whole.kind in WITH_SITUATION else "",
+        plan=_plan(view, whole),
         remarks=_remarks(view, whole),
         sent_to=whole.sent_to or _sent_before(view, whole),
     )
@@ -106,8 +107,14 @@ def _stands(counted: Counted, report: Report) -> str:
 # what runs and what falls due
 
 
+def _tells_of_today(view: View, report: Report) -> bool:
+    """What runs and is due today says nothing of a period long past."""
+    past = date.fromisoformat(view.today) - date.fromisoformat(report.last)
+    return report.kind in WITH_SITUATION and past <= LONG_PAST
+
+
 def _situation(view: View, report: Report) -> str:
-    if report.kind not in WITH_SITUATION:
+    if not _tells_of_today(view, report):
         return ""
     cases = [
         one for one in find_cases(view, report.unit, report.last) if one.status in STOCK
@@ -147,7 +154,9 @@ def _counted(found: Counter[str]) -> str:
 # what comes next
 
 
-def _plan(view: View) -> str:
+def _plan(view: View, report: Report) -> str:
+    if not _tells_of_today(view, report):
+        return ""
     near = (date.fromisoformat(view.today) + AHEAD).isoformat()
     lines = []
     for line in find_consultations(view)[::-1]:

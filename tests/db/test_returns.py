@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from db.commands.records import remove_record, save_record
+from db.errors import BadValue
 from db.queries.ledger import Filter, find_ledger_page
 from db.queries.records import records_of_dossier
 from db.records.base import new_uid
@@ -38,6 +41,19 @@ def test_a_return_is_the_status_from_its_day(world: World) -> None:
     store.write(save_record, one, None, REFERENCE)
     assert (DAY, "returned") in statuses(store, dossier)
     assert shown(store) == ["returned"]
+
+
+def test_nobody_comes_back_twice_without_having_fled_between(world: World) -> None:
+    dossier = world.dossier()
+    store = world.store("周敏")
+    store.write(save_record, returned(dossier), None, REFERENCE)
+    again = replace(returned(dossier), uid=new_uid(), day="2026-11-23")
+    with pytest.raises(BadValue) as caught:
+        store.write(save_record, again, None, REFERENCE)
+    assert caught.value.why == "not_fled_again"
+    fled = Flight(uid=new_uid(), dossier=dossier, day="2026-11")  # on a day not known
+    store.write(save_record, fled, None, REFERENCE)
+    store.write(save_record, again, None, REFERENCE)
 
 
 def test_a_corrected_day_moves_the_status_and_removal_takes_it_back(

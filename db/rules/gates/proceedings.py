@@ -1,12 +1,15 @@
 """What may not be recorded of a stage, of a right served, of a return."""
 
+from collections.abc import Iterable
+
 from db.errors import BadValue
 from db.records.base import Record
+from db.records.case import Flight
 from db.records.matter import Return
 from db.records.proceeding import Proceeding, RightsRecord
 from db.rules.gates.basics import Around, after_moment, full, in_order, lacking
 from db.rules.ground import Ground
-from db.values.day import first_day
+from db.values.day import first_day, latest
 
 
 def proceeding(record: Record, _around: Around, ground: Ground) -> None:
@@ -41,10 +44,29 @@ def right(record: Record, _around: Around, _ground: Ground) -> None:
         lacking(record, ("done",), "done")
 
 
-def back(record: Record, _around: Around, _ground: Ground) -> None:
-    """A return has its day; a voluntary one the record that shows it (刑法67, 条例219)."""
+def back(record: Record, around: Around, _ground: Ground) -> None:
+    """A return has its day; a voluntary one the record that shows it (刑法67, 条例219).
+
+    Nobody comes back twice who has not fled again between: it would count him twice.
+    """
     if not isinstance(record, Return):
         return
     full(record, record.day)
+    for other in around(Return):
+        if isinstance(other, Return) and other.uid != record.uid and other.day:
+            _fled_between(record, sorted((other.day, record.day)), around(Flight))
     if record.voluntary == "yes":
         lacking(record, ("voluntary_record",), "voluntary_record")
+
+
+def _fled_between(record: Return, days: list[str], flights: Iterable[Record]) -> None:
+    """Raise unless a flight may lie between two returns, by any reading of its day."""
+    first, last = days
+    for one in flights:
+        if not isinstance(one, Flight):
+            continue
+        if not one.day or (
+            first_day(one.day) <= last and latest(one.day).isoformat() >= first
+        ):
+            return
+    raise BadValue(record.uid, "day", "not_fled_again")
