@@ -21,6 +21,7 @@ RELEASES = sorted(one.name for one in OLD.iterdir() if one.is_dir())
 PASSPHRASE = "copper lantern 断雁 2026"
 LEADER, CUSTODIAN = "郑开明", "覃文"
 # Kept since in records of their own: step_003 tells how.
+MIGRATED = {"0.1.0", "0.2.0"}  # those whose tables are no longer today's
 MOVED = {("supervision_feedback", "instruction")}
 
 
@@ -61,10 +62,12 @@ def test_every_record_is_there_with_every_value(release: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("release", RELEASES)
-def test_it_is_sound_and_a_copy_was_left(release: str, tmp_path: Path) -> None:
+def test_it_is_sound_and_a_copy_is_left_where_it_was_migrated(
+    release: str, tmp_path: Path
+) -> None:
     brought_up(release, tmp_path, CUSTODIAN).close()
     folder = tmp_path / release
-    assert list(folder.glob("casebook.before-*"))
+    assert bool(list(folder.glob("casebook.before-*"))) is (release in MIGRATED)
     findings = check_casebook(folder, CUSTODIAN, PASSPHRASE, WAY)
     assert not findings.found
 
