@@ -20,8 +20,8 @@ OLD = Path(__file__).parent.parent / "old_files"
 RELEASES = sorted(one.name for one in OLD.iterdir() if one.is_dir())
 PASSPHRASE = "copper lantern 断雁 2026"
 LEADER, CUSTODIAN = "郑开明", "覃文"
-# Kept since in records of their own: step_003 tells how.
 MIGRATED = {"0.1.0", "0.2.0"}  # those whose tables are no longer today's
+# Kept since in records of their own: step_003 tells how.
 MOVED = {("supervision_feedback", "instruction")}
 
 
