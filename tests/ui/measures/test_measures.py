@@ -82,7 +82,7 @@ def test_the_card_follows_the_row(qtbot: QtBot, pane: MeasurePane) -> None:
     qtbot.waitUntil(lambda: "剩 5 天，11月28日期满" in said(pane))
     assert "续期链" in said(pane)
     pane.open_record("d")
-    qtbot.waitUntil(lambda: not pane.chain.isVisible())
+    qtbot.waitUntil(lambda: not pane.next.isVisible())
     assert "续期链" not in said(pane)
 
 
