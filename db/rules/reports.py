@@ -174,8 +174,12 @@ def numbers_of(kind: str, span: Span, unit: str, count: Count) -> Numbers:
     return Numbers(
         spans=spans,
         lines=tuple(lines),
-        routes={key: _parts(one, "route") for key, one in counted.items()},
-        places={key: _parts(one, "country") for key, one in counted.items()},
+        # Every route is told, also that by which nobody came.
+        routes={
+            key: dict.fromkeys(ROUTES, 0) | _parts(each["returned"])
+            for key, each in found.items()
+        },
+        places={key: _places(one) for key, one in counted.items()},
         read=len(now.people),
         of=now.of,
         lacking=len(lacking),
@@ -184,7 +188,8 @@ def numbers_of(kind: str, span: Span, unit: str, count: Count) -> Numbers:
 
 
 def _known(counted: Counted) -> dict[str, Figure]:
-    return {one.code: one for one in figures(counted)}
+    """Every figure by its code, divided by route where it can be."""
+    return {one.code: one for one in figures(counted, ("route",))}
 
 
 def _line(code: str, found: Mapping[str, Mapping[str, Figure]]) -> Line:
@@ -203,11 +208,14 @@ def _number(figure: Figure) -> Number:
     return Number(plain, figure.about, figure.entries)
 
 
-def _parts(counted: Counted, key: str) -> dict[str, int]:
-    """How many came back by which route or from which country; every route is told."""
-    returned = next(one for one in figures(counted, (key,)) if one.code == "returned")
-    parts = {cell.key[0]: int(cell.value or 0) for cell in returned.cells}
-    return dict.fromkeys(ROUTES, 0) | parts if key == "route" else parts
+def _parts(returned: Figure) -> dict[str, int]:
+    """How many came back by each key that the figure is divided by."""
+    return {cell.key[0]: int(cell.value or 0) for cell in returned.cells}
+
+
+def _places(counted: Counted) -> dict[str, int]:
+    divided = figures(counted, ("country",))
+    return _parts(next(one for one in divided if one.code == "returned"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,17 +27,16 @@ from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (
     Progress,
     SectionMark,
-    heading,
+    in_parts,
     made,
     title,
     title_lines,
-    together,
 )
 from desktop.casefile.red_head import PREPRINTED, upward_head
 from desktop.casefile.runs import Content, Run, black
 from desktop.casefile.signed import signed
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, exact, numeral
+from desktop.casefile.words import LACKING, exact
 
 NAME = "督办反馈报告"
 WHY = "原因："  # what a line of what is not done goes on with
@@ -71,8 +70,7 @@ def print_feedback(
         Paragraph(f"{listing.by or '督办单位'}：", indent=0),
         *_opening(one),
     ]
-    for number, (words, body) in enumerate(parts, 1):
-        story += together(heading(f"{numeral(number)}、{words}"), *body)
+    story += in_parts(parts)
     story += _closing(file, one)
     pdf, count = made(furniture_of(file, imprint, NAME), story, progress=progress)
     return Paper(pdf, count)

@@ -15,10 +15,10 @@ from desktop.casefile.cells import NARROW, Cell, Plan, Row
 from desktop.casefile.lines import Align, Paragraph
 from desktop.casefile.look import SUBHEADING
 from desktop.casefile.margin import furniture_of
-from desktop.casefile.page import Progress, SectionMark, heading, made, title, together
+from desktop.casefile.page import Progress, SectionMark, in_parts, made, title
 from desktop.casefile.runs import Content, black
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, NOTHING, numeral
+from desktop.casefile.words import LACKING, NOTHING
 from desktop.supervised import ASPECTS, Aspect, told_of
 
 NAME = "督办情况一览"
@@ -66,8 +66,7 @@ def print_oversight(
         title(NAME),
         Paragraph(f"{file.office.name}　截至{in_words(file.today)}", SUBHEADING),
     ]
-    for number, (words, body) in enumerate(parts, 1):
-        story += together(heading(f"{numeral(number)}、{words}"), *body)
+    story += in_parts(parts)
     # Office and day stand under its name: a list has no signature, alone on a page.
     return Paper(*made(furniture_of(file, imprint, NAME), story, progress=progress))
 

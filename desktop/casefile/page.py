@@ -5,7 +5,7 @@ is at the binding: left on odd pages, right on even ones.
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
@@ -49,6 +49,7 @@ from desktop.casefile.look import (
     Look,
 )
 from desktop.casefile.table import Table
+from desktop.casefile.words import numeral
 
 NUMBERED, PLAIN = "numbered", "plain"
 TURNED = "turned"  # wide, on an upright sheet
@@ -389,6 +390,14 @@ def together(head: Paragraph, *body: Flowable) -> list[Flowable]:
     head.wrap(AREA_WIDTH, AREA_HEIGHT)
     needed = head.height + _opening(body[0]) if body else head.height
     return [CondPageBreak(min(needed - 0.5, AREA_HEIGHT - 1)), head, *body]
+
+
+def in_parts(parts: Iterable[tuple[str, Sequence[Flowable]]]) -> list[Flowable]:
+    """Return parts under 一、二、三; what there is nothing of has no head."""
+    found: list[Flowable] = []
+    for number, (words, body) in enumerate([p for p in parts if p[1]], 1):
+        found += together(heading(f"{numeral(number)}、{words}"), *body)
+    return found
 
 
 def _opening(flowable: Any) -> float:

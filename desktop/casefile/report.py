@@ -28,7 +28,7 @@ from desktop.casefile.page import (
     Drawing,
     Progress,
     SectionMark,
-    heading,
+    in_parts,
     made,
     subheading,
     together,
@@ -162,8 +162,7 @@ def _body(file: ReportFile, report: Report) -> list[Flowable]:
     parts.append(("更正与说明", _remarks(file)))
     found: list[Flowable] = []
     there = [part for part in parts if part[1]]
-    for number, (words, body) in enumerate(there, 1):
-        found += together(heading(f"{numeral(number)}、{words}"), *body)
+    found = in_parts(there)
     # What is said last goes to the next page with 版记, with its head where it is all.
     last = 1 if len(there[-1][1]) > 1 else 2
     ending = found[-last:]

@@ -20,7 +20,7 @@ from desktop.casefile.margin import furniture_of
 from desktop.casefile.page import (
     Progress,
     SectionMark,
-    heading,
+    in_parts,
     made,
     title,
     title_lines,
@@ -29,7 +29,7 @@ from desktop.casefile.page import (
 from desktop.casefile.runs import Content, black, bold
 from desktop.casefile.signed import signed
 from desktop.casefile.table import Table
-from desktop.casefile.words import LACKING, numeral
+from desktop.casefile.words import LACKING
 from desktop.wording import STATUS_LABEL
 
 RIGHT: tuple[Align, ...] = ("right",) * 7
@@ -78,10 +78,7 @@ def print_review_report(
         Paragraph(_opening(file, one, lines)),
         Paragraph(_outcome(lines)),
     ]
-    told = [part for part in parts if part[1]]
-    for number, (words, body) in enumerate(told, 1):
-        head = heading(f"{numeral(number)}、{words}")
-        story += together(head, *body)
+    story += in_parts(parts)
     day = in_words(one.ended or file.today)
     # A signature has a line of the text before it, also where a page is full.
     story += together(Paragraph("特此报告。"), signed(file.office.name, day))
