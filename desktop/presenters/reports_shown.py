@@ -78,10 +78,10 @@ def _standing(found: Reported) -> tuple[str, str]:
         case "draft":
             back = f"退回意见：{one.decision_note}。" if one.decision_note else ""
             told = f"{back}数字随档案更新，签发时定下；文字可以改，空着的不印。{seen}"
-            return f"{edition}起草：{one.name}", told
+            return f"{edition}起草：{KIND[one.kind]}", told
         case "submitted":
             told = f"{in_words(one.submitted)}由{one.drafted_by}送审，由领导的账户签发或登记纸质签批。{seen}"
-            return f"{edition}待批：{one.name}", told
+            return f"{edition}待批：{KIND[one.kind]}", told
         case "corrected":
             newer = found.corrected_by
             day = in_words(newer.issued) if newer else ""
@@ -90,7 +90,7 @@ def _standing(found: Reported) -> tuple[str, str]:
     by = f"，{one.issued_by}签发" if one.issued_by else ""
     paper = f"（{one.decision_document}）" if one.decision_document else ""
     told = f"{edition}{in_words(one.issued)}印发{by}{paper}。内容不再改动，有错请更正。"
-    return f"{one.number}　{one.name}", told + seen
+    return f"{one.number}　{KIND[one.kind]}", told + seen
 
 
 def _partly(found: Reported) -> str:
